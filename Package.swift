@@ -1,0 +1,76 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Two arms, author time and run time, meet only in the IR and what lies under it; see Docs/ARCHITECTURE.md.
+/// An arrow added here is a design change and needs a page in Docs/Decisions.
+let package = Package(
+  name: "waybill",
+  products: [
+    .library(name: "Waybill", targets: ["Waybill"]),
+    .executable(name: "waybill", targets: ["waybill-cli"]),
+  ],
+  dependencies: [
+    // The convention for command lines in Swift: help pages, completion, validation of options.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Reads waybill.yaml; YAML is no format to parse by hand.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The core: spans, diagnostics, cells, decimals, the tape. No outside dependency.
+    .target(name: "CWaybillScan"),
+    .target(name: "WaybillCore", dependencies: ["CWaybillScan"]),
+    .target(name: "WaybillSchema", dependencies: ["WaybillCore"]),
+    .target(name: "WaybillLibrary", dependencies: ["WaybillSchema", "WaybillCore"]),
+    .target(name: "WaybillIR", dependencies: ["WaybillSchema", "WaybillCore"]),
+
+    // Author time.
+    .target(name: "WaybillSyntax", dependencies: ["WaybillCore"]),
+    .target(
+      name: "WaybillCompiler",
+      dependencies: ["WaybillSyntax", "WaybillIR", "WaybillLibrary", "WaybillSchema", "WaybillCore"]),
+
+    // Run time.
+    .target(name: "WaybillFormats", dependencies: ["WaybillSchema", "WaybillCore", "CWaybillScan"]),
+    .target(
+      name: "WaybillInterpreter",
+      dependencies: ["WaybillIR", "WaybillLibrary", "WaybillSchema", "WaybillCore"]),
+
+    // Patterns in linear time, through RE2 (Debian: libre2-dev), behind a C face.
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CWaybillRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+    .target(name: "WaybillPatterns", dependencies: ["CWaybillRE2", "WaybillLibrary"]),
+    // Digests of the system's libcrypto (Debian: libssl-dev); swift-crypto costs a minute of build for three functions.
+    .target(name: "WaybillDigests", dependencies: ["CLibCrypto", "WaybillLibrary"]),
+
+    // The edge.
+    .target(
+      name: "Waybill",
+      dependencies: [
+        "WaybillInterpreter", "WaybillFormats", "WaybillPatterns", "WaybillDigests", "WaybillLibrary",
+        "WaybillIR", "WaybillSchema", "WaybillCore",
+      ]),
+    .target(
+      name: "WaybillProject",
+      dependencies: [
+        "WaybillCompiler", "WaybillSyntax", "WaybillFormats", "WaybillPatterns", "WaybillDigests",
+        "WaybillLibrary", "WaybillIR", "WaybillSchema", "WaybillCore",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "WaybillTestRunner",
+      dependencies: [
+        "Waybill", "WaybillProject", "WaybillInterpreter", "WaybillCompiler", "WaybillFormats",
+        "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
+      ]),
+    .executableTarget(
+      name: "waybill-cli",
+      dependencies: [
+        "Waybill", "WaybillProject", "WaybillTestRunner", "WaybillInterpreter", "WaybillCompiler",
+        "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
