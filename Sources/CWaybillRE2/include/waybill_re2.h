@@ -1,0 +1,3 @@
+#ifndef WAYBILL_RE2_H
+#define WAYBILL_RE2_H
+#endif

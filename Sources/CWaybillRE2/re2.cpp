@@ -1,0 +1,1 @@
+#include "waybill_re2.h"
