@@ -1,0 +1,93 @@
+/// A decoded document: flat nodes over the bytes of the input, in document order. One form for every wire format.
+///
+/// An object is followed by its members, each a `key` node and then its value; an array by its elements. `next` of a value is the
+/// index of the node after the value and all under it, so that what no rule reads is skipped in one step.
+@frozen public struct TapeNode {
+  @frozen public enum Kind: UInt8 {
+    case null, `false`, `true`, number, string, array, object, key
+  }
+
+  /// Bits of `flags`.
+  @inlinable public static var hasEscapes: UInt8 { 1 }
+  /// A string or key without a byte above 0x7F.
+  @inlinable public static var isASCII: UInt8 { 2 }
+  /// A number with a fraction or an exponent.
+  @inlinable public static var hasPoint: UInt8 { 4 }
+  @inlinable public static var hasExponent: UInt8 { 8 }
+
+  /// Where the value begins in the input: a string's first character (after the quote), a number's first character, `{`, `[`.
+  public var offset: UInt32
+  /// Bytes of a string, key or number (escapes not yet resolved); the count of elements or members of an array or object.
+  public var length: UInt32
+  /// The index after this value's subtree; for a key, `keyHash` of its (unescaped) bytes.
+  public var next: UInt32
+  public var kind: Kind
+  public var flags: UInt8
+  public var reserved: UInt16 = 0
+
+  @inlinable public init(kind: Kind, offset: UInt32, length: UInt32, next: UInt32, flags: UInt8 = 0) {
+    self.offset = offset
+    self.length = length
+    self.next = next
+    self.kind = kind
+    self.flags = flags
+  }
+}
+
+/// The nodes of one document and the bytes under them.
+public final class Tape {
+  /// The input. The owner keeps at least 64 readable bytes behind `input + count`.
+  public var input: UnsafePointer<UInt8>
+  public var count = 0
+  public private(set) var nodes: UnsafeMutablePointer<TapeNode>
+  public private(set) var capacity: Int
+  /// How many nodes are filled; the root is node 0.
+  public var used = 0
+
+  public init(capacity: Int = 4096) {
+    self.capacity = capacity
+    nodes = .allocate(capacity: capacity)
+    input = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 64))
+    placeholder = input
+  }
+
+  private let placeholder: UnsafePointer<UInt8>
+
+  deinit {
+    nodes.deallocate()
+    placeholder.deallocate()
+  }
+
+  /// Makes room for at least `needed` nodes; `nodes` moves.
+  public func grow(to needed: Int) {
+    let larger = max(needed, capacity * 2)
+    let moved = UnsafeMutablePointer<TapeNode>.allocate(capacity: larger)
+    moved.update(from: nodes, count: used)
+    nodes.deallocate()
+    nodes = moved
+    capacity = larger
+  }
+
+  @inlinable public func text(of node: TapeNode) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: input + Int(node.offset), count: Int(node.length))
+  }
+}
+
+/// The hash by which keys are found and doubles are noticed: of the length, the first and the last eight bytes.
+/// Equal keys have equal hashes; unequal ones are compared by their bytes.
+@inlinable public func keyHash(_ key: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+  var first: UInt64 = 0
+  var last: UInt64 = 0
+  if count >= 8 {
+    first = UnsafeRawPointer(key).loadUnaligned(as: UInt64.self)
+    last = UnsafeRawPointer(key + (count &- 8)).loadUnaligned(as: UInt64.self)
+  } else {
+    var index = 0
+    while index < count {
+      first |= UInt64(key[index]) &<< UInt64(8 &* index)
+      index &+= 1
+    }
+  }
+  let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
+  return UInt32(truncatingIfNeeded: mixed &>> 32)
+}
