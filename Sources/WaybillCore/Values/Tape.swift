@@ -73,21 +73,34 @@ public final class Tape {
   }
 }
 
-/// The hash by which keys are found and doubles are noticed: of the length, the first and the last eight bytes.
+/// The hash by which keys are found and doubles are noticed: of the length, and of the first, the middle and the last eight bytes.
 /// Equal keys have equal hashes; unequal ones are compared by their bytes.
 @inlinable public func keyHash(_ key: UnsafePointer<UInt8>, count: Int) -> UInt32 {
-  var first: UInt64 = 0
-  var last: UInt64 = 0
-  if count >= 8 {
-    first = UnsafeRawPointer(key).loadUnaligned(as: UInt64.self)
-    last = UnsafeRawPointer(key + (count &- 8)).loadUnaligned(as: UInt64.self)
-  } else {
-    var index = 0
-    while index < count {
-      first |= UInt64(key[index]) &<< UInt64(8 &* index)
-      index &+= 1
-    }
+  if count >= 8 { return longKeyHash(key, count: count) }
+  var word: UInt64 = 0
+  var index = 0
+  while index < count {
+    word |= UInt64(key[index]) &<< UInt64(8 &* index)
+    index &+= 1
   }
-  let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
-  return UInt32(truncatingIfNeeded: mixed &>> 32)
+  return mixedKeyHash(word, count: count)
+}
+
+/// The same hash, for a key behind whose beginning eight bytes are readable.
+@inlinable public func keyHash(padded key: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+  if count >= 8 { return longKeyHash(key, count: count) }
+  let word = UInt64(littleEndian: UnsafeRawPointer(key).loadUnaligned(as: UInt64.self))
+  return mixedKeyHash(word & ((1 &<< UInt64(8 &* count)) &- 1), count: count)
+}
+
+@inlinable func longKeyHash(_ key: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+  let bytes = UnsafeRawPointer(key)
+  let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+  let middle = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: (count &>> 1) &- 4, as: UInt64.self))
+  let last = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
+  return mixedKeyHash(first ^ (middle &* 0xA24B_AED4_963E_E407) ^ (last &* 0x9E37_79B9_7F4A_7C15), count: count)
+}
+
+@inlinable func mixedKeyHash(_ word: UInt64, count: Int) -> UInt32 {
+  UInt32(truncatingIfNeeded: ((word ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93) &>> 32)
 }

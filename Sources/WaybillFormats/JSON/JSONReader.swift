@@ -1,0 +1,238 @@
+import CWaybillScan
+import WaybillCore
+
+/// Reads one JSON document into a tape, in one pass, and checks all of it: RFC 8259, UTF-8, doubled keys, limits.
+///
+/// One reader serves one thread; what it once allocated is kept, so that a run of like documents stops allocating.
+package final class JSONReader {
+  package let limits: JSONLimits
+  var keys: KeyCheck
+  /// What the last call of `fail` told; see `read`.
+  var fault: ReadFault?
+  var input: UnsafePointer<UInt8>
+  var end: UnsafePointer<UInt8>
+  /// Flags of the string that `finishString` walked over last.
+  var stringFlags: UInt8 = 0
+
+  package init(limits: JSONLimits = JSONLimits()) {
+    self.limits = limits
+    keys = KeyCheck(keyBytes: limits.keyBytes)
+    input = UnsafePointer(keys.scratch)
+    end = input
+  }
+
+  /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does not matter).
+  /// The tape points into `input` and is valid as long as that is.
+  package func read(_ input: UnsafePointer<UInt8>, count: Int, into tape: Tape) throws(ReadFault) {
+    tape.input = input
+    tape.count = count
+    tape.used = 0
+    self.input = input
+    end = input + count
+    guard count <= min(limits.documentBytes, Int(UInt32.max) / 4) else {
+      throw ReadFault(
+        .tooLarge, offset: limits.documentBytes, found: String(count), needed: String(limits.documentBytes))
+    }
+    // A node takes two bytes of input at the least (`[1,1`), but for brackets that open one another; a key takes four (`{"":`).
+    let nodes = count / 2 + min(count, limits.depth) + 4
+    if tape.capacity < nodes { tape.grow(to: nodes) }
+    keys.makeRoom(for: count / 4 + 4)
+    if !run(tape) {
+      tape.used = 0
+      throw settledFault()
+    }
+  }
+
+  private func settledFault() -> ReadFault {
+    let fault = fault ?? ReadFault(.truncated, offset: end - input)
+    self.fault = nil
+    return fault
+  }
+
+  /// The pass over the bytes. Its only stack is the tape itself: while a container is open, `next` of its node is the index of the
+  /// container around it, and `length` the count of elements that the one around it had so far.
+  private func run(_ tape: Tape) -> Bool {
+    let input = self.input
+    let end = self.end
+    let nodes = tape.nodes
+    let hashes = keys.hashes
+    let keyNodes = keys.nodes
+    let keyBytes = limits.keyBytes
+    var used = 0
+    var openKeys = 0
+    /// Index of the innermost open container, -1 outside of all.
+    var current = -1
+    var isObject = false
+    var elements: UInt32 = 0
+    var depth = 0
+
+    var position = waybill_skip_blanks(startOfText(), end)!
+    if position >= end { return failAtStart() }
+
+    value: while true {
+      if isObject {
+        if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
+        guard position.pointee == UInt8(ascii: "\"") else {
+          return fail(.unexpectedByte, position, needed: elements == 0 ? .keyOrBrace : .key)
+        }
+        let start = position + 1
+        var close = waybill_string_special(start, end)!
+        var flags = TapeNode.isASCII
+        if close.pointee != UInt8(ascii: "\"") || close >= end {
+          guard let found = finishString(close) else { return false }
+          close = found
+          flags = stringFlags
+        }
+        let length = close - start
+        let hash: UInt32
+        if flags & TapeNode.hasEscapes == 0 {
+          if length > keyBytes { return fail(.keyTooLong, position, needed: .limit(keyBytes)) }
+          hash = keyHash(padded: start, count: length)
+        } else {
+          guard let found = keys.hashOfEscaped(start, count: length) else {
+            return fail(.keyTooLong, position, needed: .limit(keyBytes))
+          }
+          hash = found
+        }
+        nodes[used] = TapeNode(
+          kind: .key, offset: UInt32(truncatingIfNeeded: start - input), length: UInt32(truncatingIfNeeded: length),
+          next: hash, flags: flags)
+        hashes[openKeys] = hash
+        keyNodes[openKeys] = UInt32(truncatingIfNeeded: used)
+        openKeys &+= 1
+        used &+= 1
+        position = close + 1
+        if position.pointee != UInt8(ascii: ":") {
+          position = waybill_skip_blanks(position, end)
+          guard position.pointee == UInt8(ascii: ":") else { return fail(.unexpectedByte, position, needed: .colon) }
+        }
+        position += 1
+      }
+
+      if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
+      if position >= end { return fail(.truncated, end, needed: .nothing) }
+      let byte = position.pointee
+      switch byte {
+      case UInt8(ascii: "\""):
+        let start = position + 1
+        var close = waybill_string_special(start, end)!
+        var flags = TapeNode.isASCII
+        if close.pointee != UInt8(ascii: "\"") || close >= end {
+          guard let found = finishString(close) else { return false }
+          close = found
+          flags = stringFlags
+        }
+        nodes[used] = TapeNode(
+          kind: .string, offset: UInt32(truncatingIfNeeded: start - input),
+          length: UInt32(truncatingIfNeeded: close - start), next: UInt32(truncatingIfNeeded: used &+ 1), flags: flags)
+        used &+= 1
+        position = close + 1
+
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth &+= 1
+        if depth > limits.depth { return fail(.tooDeep, position, needed: .limit(limits.depth)) }
+        isObject = byte == UInt8(ascii: "{")
+        nodes[used] = TapeNode(
+          kind: isObject ? .object : .array, offset: UInt32(truncatingIfNeeded: position - input), length: elements,
+          next: UInt32(truncatingIfNeeded: current))
+        current = used
+        used &+= 1
+        elements = 0
+        position += 1
+        if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
+        // `{` and `[` are closed by the character two after them.
+        if position.pointee != byte &+ 2 { continue value }
+        elements = UInt32.max
+
+      case UInt8(ascii: "t"):
+        guard word(position) == 0x6575_7274 else { return failLiteral(position, "true") }
+        nodes[used] = literal(.true, position - input, 4, used)
+        used &+= 1
+        position += 4
+
+      case UInt8(ascii: "f"):
+        guard word(position + 1) == 0x6573_6C61 else { return failLiteral(position, "false") }
+        nodes[used] = literal(.false, position - input, 5, used)
+        used &+= 1
+        position += 5
+
+      case UInt8(ascii: "n"):
+        guard word(position) == 0x6C6C_756E else { return failLiteral(position, "null") }
+        nodes[used] = literal(.null, position - input, 4, used)
+        used &+= 1
+        position += 4
+
+      default:
+        guard byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") <= 9 else {
+          let needsElement = current >= 0 && !isObject && elements == 0
+          return fail(.unexpectedByte, position, needed: needsElement ? .valueOrBracket : .value)
+        }
+        var number = NumberScan(position, limit: end)
+        if number.problem != .none || number.end > end {
+          if !mend(&number, position, isRoot: current < 0) { return false }
+        }
+        let length = number.end - position
+        if length > limits.numberCharacters {
+          return fail(.numberTooLong, position, needed: .limit(limits.numberCharacters))
+        }
+        nodes[used] = TapeNode(
+          kind: .number, offset: UInt32(truncatingIfNeeded: position - input),
+          length: UInt32(truncatingIfNeeded: length), next: UInt32(truncatingIfNeeded: used &+ 1), flags: number.flags)
+        used &+= 1
+        position = number.end
+      }
+
+      // After a value: a comma and the next one, or the ends of containers.
+      while current >= 0 {
+        if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
+        if position >= end { return fail(.truncated, end, needed: .nothing) }
+        // An empty container comes here with its bracket still to be read, and counts up to 0.
+        elements &+= 1
+        let next = position.pointee
+        position += 1
+        if next == UInt8(ascii: ",") { continue value }
+        guard next == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+          return fail(.unexpectedByte, position - 1, needed: isObject ? .commaOrBrace : .commaOrBracket)
+        }
+        if isObject {
+          openKeys &-= Int(elements)
+          if elements > 1, let double = keys.double(from: openKeys, count: Int(elements), in: tape) {
+            return failDouble(tape, double)
+          }
+        }
+        let opened = nodes[current]
+        nodes[current].length = elements
+        nodes[current].next = UInt32(truncatingIfNeeded: used)
+        elements = opened.length
+        current = Int(Int32(bitPattern: opened.next))
+        depth &-= 1
+        if current >= 0 { isObject = nodes[current].kind == .object }
+      }
+      break value
+    }
+
+    position = waybill_skip_blanks(position, end)
+    if position > end { return fail(.truncated, end, needed: .nothing) }
+    if position < end { return fail(.trailingContent, position, needed: .nothing) }
+    tape.used = used
+    return true
+  }
+
+  /// Behind the byte-order mark, where there is one.
+  private func startOfText() -> UnsafePointer<UInt8> {
+    let hasMark = end - input >= 3 && input[0] == 0xEF && input[1] == 0xBB && input[2] == 0xBF
+    return hasMark ? input + 3 : input
+  }
+
+  @inline(__always)
+  private func word(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
+    UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self))
+  }
+
+  @inline(__always)
+  private func literal(_ kind: TapeNode.Kind, _ offset: Int, _ length: UInt32, _ used: Int) -> TapeNode {
+    TapeNode(
+      kind: kind, offset: UInt32(truncatingIfNeeded: offset), length: length,
+      next: UInt32(truncatingIfNeeded: used &+ 1))
+  }
+}
