@@ -36,7 +36,7 @@
   case `return`
 
   // MARK: reading the input
-  /// Binds plan c of this program to the object in a (a node of the tape, or a record). Registers of absent fields become missing.
+  /// Binds plan c of this program to the object in a: a node of the tape, a record, or the record of a choice. Registers of absent fields become missing.
   /// A required field that is missing, or a value that does not fit its field's type, is reported (with the entry's site) and its
   /// register becomes `rejected`. Where a is absent, all registers of the plan become what a is (null: missing).
   case bind
@@ -125,7 +125,8 @@
   // MARK: lists
   /// result = the list a, stably sorted by the list of keys b (same length); c = 1: descending
   case sort
-  /// result = list of records {key, items} of type c, one an equal key of the list b, in order of first arrival; items from a
+  /// result = list of records {key, items} of type c, one an equal key of the list b, in order of first arrival; items from a. A key may
+  /// be a list (a compound key); lists are equal where their elements are.
   case group
   /// result = an index over the list a by the list of keys b (absent keys are left out); only `joinLookup` takes it
   case joinIndex
