@@ -70,6 +70,13 @@ let package = Package(
         "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(
+      name: "WaybillCompilerTests",
+      dependencies: [
+        "WaybillCompiler", "WaybillProject", "WaybillPatterns", "WaybillSyntax", "WaybillIR", "WaybillLibrary",
+        "WaybillSchema", "WaybillCore",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
