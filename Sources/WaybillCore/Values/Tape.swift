@@ -35,28 +35,53 @@
 }
 
 /// The nodes of one document and the bytes under them.
+///
+/// The members lie behind a pointer: a stored member of a class costs a call for its exclusivity check at each access.
 public final class Tape {
-  /// The input. The owner keeps at least 64 readable bytes behind `input + count`.
-  public var input: UnsafePointer<UInt8>
-  public var count = 0
-  public private(set) var nodes: UnsafeMutablePointer<TapeNode>
-  public private(set) var capacity: Int
-  /// How many nodes are filled; the root is node 0.
-  public var used = 0
-
-  public init(capacity: Int = 4096) {
-    self.capacity = capacity
-    nodes = .allocate(capacity: capacity)
-    input = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 64))
-    placeholder = input
+  @frozen @usableFromInline struct Storage {
+    @usableFromInline var input: UnsafePointer<UInt8>
+    @usableFromInline var count = 0
+    @usableFromInline var nodes: UnsafeMutablePointer<TapeNode>
+    @usableFromInline var capacity: Int
+    @usableFromInline var used = 0
   }
 
-  private let placeholder: UnsafePointer<UInt8>
+  @usableFromInline let storage: UnsafeMutablePointer<Storage>
+  private let placeholder: UnsafeMutablePointer<UInt8>
+
+  public init(capacity: Int = 4096) {
+    placeholder = .allocate(capacity: 64)
+    placeholder.initialize(repeating: 0, count: 64)
+    storage = .allocate(capacity: 1)
+    storage.initialize(
+      to: Storage(input: UnsafePointer(placeholder), nodes: .allocate(capacity: capacity), capacity: capacity))
+  }
 
   deinit {
     nodes.deallocate()
     placeholder.deallocate()
+    storage.deallocate()
   }
+
+  /// The input. The owner keeps at least 64 readable bytes behind `input + count`.
+  @inlinable public var input: UnsafePointer<UInt8> {
+    get { storage.pointee.input }
+    set { storage.pointee.input = newValue }
+  }
+
+  @inlinable public var count: Int {
+    get { storage.pointee.count }
+    set { storage.pointee.count = newValue }
+  }
+
+  /// How many nodes are filled; the root is node 0.
+  @inlinable public var used: Int {
+    get { storage.pointee.used }
+    set { storage.pointee.used = newValue }
+  }
+
+  @inlinable public var nodes: UnsafeMutablePointer<TapeNode> { storage.pointee.nodes }
+  @inlinable public var capacity: Int { storage.pointee.capacity }
 
   /// Makes room for at least `needed` nodes; `nodes` moves.
   public func grow(to needed: Int) {
@@ -64,8 +89,8 @@ public final class Tape {
     let moved = UnsafeMutablePointer<TapeNode>.allocate(capacity: larger)
     moved.update(from: nodes, count: used)
     nodes.deallocate()
-    nodes = moved
-    capacity = larger
+    storage.pointee.nodes = moved
+    storage.pointee.capacity = larger
   }
 
   @inlinable public func text(of node: TapeNode) -> UnsafeBufferPointer<UInt8> {

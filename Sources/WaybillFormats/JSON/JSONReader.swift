@@ -6,7 +6,7 @@ import WaybillCore
 /// One reader serves one thread; what it once allocated is kept, so that a run of like documents stops allocating.
 package final class JSONReader {
   package let limits: JSONLimits
-  var keys: KeyCheck
+  private var keys: KeyCheck
   /// What the last call of `fail` told; see `read`.
   var fault: ReadFault?
   var input: UnsafePointer<UInt8>
@@ -19,6 +19,10 @@ package final class JSONReader {
     keys = KeyCheck(keyBytes: limits.keyBytes)
     input = UnsafePointer(keys.scratch)
     end = input
+  }
+
+  deinit {
+    keys.deallocate()
   }
 
   /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does not matter).
@@ -36,8 +40,11 @@ package final class JSONReader {
     // A node takes two bytes of input at the least (`[1,1`), but for brackets that open one another; a key takes four (`{"":`).
     let nodes = count / 2 + min(count, limits.depth) + 4
     if tape.capacity < nodes { tape.grow(to: nodes) }
+    var keys = self.keys
     keys.makeRoom(for: count / 4 + 4)
-    if !run(tape) {
+    let isRead = run(tape, &keys)
+    self.keys = keys
+    if !isRead {
       tape.used = 0
       throw settledFault()
     }
@@ -51,7 +58,7 @@ package final class JSONReader {
 
   /// The pass over the bytes. Its only stack is the tape itself: while a container is open, `next` of its node is the index of the
   /// container around it, and `length` the count of elements that the one around it had so far.
-  private func run(_ tape: Tape) -> Bool {
+  private func run(_ tape: Tape, _ keys: inout KeyCheck) -> Bool {
     let input = self.input
     let end = self.end
     let nodes = tape.nodes

@@ -6,7 +6,9 @@ import WaybillCore
 /// The keys of the open objects stand one after the other, those of the innermost last, so that an object that closes has its own
 /// at the end. Few keys are compared each with each by their hashes, many through a table. Somebody can make up keys that share
 /// a hash or a place in the table; then the work is counted, and past a bound the keys are sorted instead.
-struct KeyCheck: ~Copyable {
+///
+/// A plain value that its reader frees: the pass over a document works on a copy, since members of a class cost a check at each access.
+struct KeyCheck {
   private(set) var hashes: UnsafeMutablePointer<UInt32>
   /// Indexes of the key nodes, beside `hashes`.
   private(set) var nodes: UnsafeMutablePointer<UInt32>
@@ -30,7 +32,7 @@ struct KeyCheck: ~Copyable {
     table = .allocate(capacity: 1)
   }
 
-  deinit {
+  func deallocate() {
     scratch.deallocate()
     hashes.deallocate()
     nodes.deallocate()
