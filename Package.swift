@@ -71,6 +71,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Tests.
+    .testTarget(name: "WaybillCoreTests", dependencies: ["WaybillCore"]),
+    .testTarget(name: "WaybillSchemaTests", dependencies: ["WaybillSchema", "WaybillCore"]),
+    .testTarget(
+      name: "WaybillLibraryTests",
+      dependencies: ["WaybillLibrary", "WaybillPatterns", "WaybillDigests", "WaybillSchema", "WaybillCore"]),
     .testTarget(
       name: "WaybillCompilerTests",
       dependencies: [
