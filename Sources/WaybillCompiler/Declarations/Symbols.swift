@@ -43,6 +43,8 @@ package struct DeclarationPlaces {
   /// By record, then field.
   package var fields: [[SourceSpan]] = []
   package var enums: [SourceSpan] = []
+  /// By enum, then case.
+  package var enumCases: [[SourceSpan]] = []
   package var choices: [SourceSpan] = []
 
   package init() {}

@@ -33,7 +33,7 @@ public struct DiagnosticCode: Hashable, Sendable, Comparable, CustomStringConver
 }
 
 /// Something found in a source: what, where, why it matters there, and what to do next.
-public struct Diagnostic: Hashable, Sendable {
+public struct Diagnostic: Hashable, Sendable, Error {
   /// A second place that matters: the declaration, the first definition.
   public struct Label: Hashable, Sendable {
     public var span: SourceSpan

@@ -1,0 +1,88 @@
+import WaybillCore
+import WaybillSchema
+import WaybillSyntax
+
+/// Documents: JSON is read and written now; of the other formats one error says that they come later, and nothing else is made of it.
+extension DeclarationContext {
+  mutating func collect(_ declaration: DocumentDeclaration, _ qualified: String, package: String) {
+    guard isSupported(declaration, qualified) else {
+      symbols.typeNames[qualified] = .alias(Slot(.never))
+      return
+    }
+    let index = addRecord(qualified, version: declaration.version?.number ?? 1, at: declaration.name.span)
+    symbols.typeNames[qualified] = .record(index)
+    pendingTypes.append(PendingType(syntax: .document(declaration), index: index, package: package))
+  }
+
+  private mutating func isSupported(_ declaration: DocumentDeclaration, _ qualified: String) -> Bool {
+    switch declaration.format {
+    case .json:
+      for clause in declaration.clauses {
+        if case .from(let file) = clause.kind {
+          report(.importedDocumentLater(file, qualified))
+          return false
+        }
+      }
+      return true
+    case .error: return false
+    case .xml: report(.formatLater("xml", declaration, qualified))
+    case .delimited: report(.formatLater("delimited", declaration, qualified))
+    case .fixed: report(.formatLater("fixed", declaration, qualified))
+    case .x12: report(.formatLater("x12", declaration, qualified))
+    case .edifact: report(.formatLater("edifact", declaration, qualified))
+    }
+    return false
+  }
+
+  mutating func resolveDocument(_ declaration: DocumentDeclaration, of index: Int, package: String) {
+    var form = DocumentForm(format: .json)
+    for clause in declaration.clauses {
+      if case .strict = clause.kind { form.isStrict = true } else { report(.clauseNotForJSON(clause)) }
+    }
+    switch declaration.content {
+    case .type(let type):
+      form.isBare = true
+      resolveBare(type, of: index, package: package)
+    case .items(let items):
+      let scope = documentScope(items, package: package)
+      resolveFields(items.compactMap(\.field), of: index, scope: scope)
+    case .imported: break
+    }
+    symbols.types.records[index].document = form
+  }
+
+  /// `document ItemList json = [LineItem]`: the list is the whole document, and its one field is called `items`.
+  private mutating func resolveBare(_ type: TypeSyntax, of index: Int, package: String) {
+    let owner = symbols.types.records[index].name
+    let slot = resolve(type, scope: FieldScope(package: package), owner: owner + ".items")
+    switch slot.type {
+    case .list where !slot.isOptional, .never: break
+    default: report(.bareDocumentOfOtherType(owner, at: type.span, type: slot.name(in: symbols.types)))
+    }
+    symbols.types.records[index].fields = [Field(name: "items", slot: slot)]
+    symbols.places.fields[index] = [type.span]
+  }
+
+  /// What the document says of all its fields; what has no meaning in JSON is reported.
+  private mutating func documentScope(_ items: [DocumentItem], package: String) -> FieldScope {
+    var scope = FieldScope(package: package)
+    for item in items {
+      switch item {
+      case .field: continue
+      case .missingWhen(let literal, _):
+        if let sentinel = sentinel(literal) { scope.sentinels.append(sentinel) }
+      case .blankIsMissing: scope.isBlankMissing = true
+      case .check(_, let span): report(.documentCheckLater(at: span))
+      case .prefix(_, _, let span): report(.itemNotForJSON("prefix", at: span))
+      case .part(let part): report(.itemNotForJSON(part.kind.rawValue, at: part.name.span))
+      }
+    }
+    return scope
+  }
+}
+
+extension DocumentItem {
+  var field: FieldDeclaration? {
+    if case .field(let field) = self { field } else { nil }
+  }
+}
