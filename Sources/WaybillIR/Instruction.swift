@@ -66,7 +66,8 @@
   case loopBegin
   /// Next element of the loop whose state is in result, into b, going back to c; falls through at the end. Costs one step.
   case loopNext
-  /// Coverage and trace: branch or row c of the site was reached. The plain interpreter passes over it.
+  /// Coverage and trace, which the plain interpreter passes over. c = 0: the site's target was set to what is in result. c = 1, 2 …: branch
+  /// number c of the site was taken.
   case mark
 
   // MARK: building

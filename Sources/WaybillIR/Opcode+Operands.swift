@@ -10,8 +10,8 @@ extension Opcode {
 
   package var registers: Registers {
     switch self {
-    case .jump, .mark, .listBegin: []
-    case .constant, .listEnd, .mapEnd: [.result]
+    case .jump, .listBegin: []
+    case .constant, .listEnd, .mapEnd, .mark: [.result]
     case .return, .bind, .listAppend, .listAppendAll: [.a]
     case .jumpIfFalse, .jumpIfTrue, .jumpIfPresent, .jumpIfMissing, .jumpIfRejected: [.a]
     case .jumpIfEqual: [.a, .b]

@@ -5,7 +5,7 @@ import WaybillSchema
 ///
 /// The interpreter settles absent arguments before it calls: where an argument for a required parameter is missing, failed or
 /// rejected, the result is that, and `call` never sees it. An optional parameter that was not given, or is missing, arrives as `missing`.
-package protocol BuiltinFunction {
+package protocol BuiltinFunction: Sendable {
   static var signature: Signature { get }
   /// One line: what it gives.
   static var summary: String { get }
