@@ -15,11 +15,11 @@ extension DeclarationContext {
     case (.enumeration(let index), .text(let text)):
       if symbols.types.enums[index].cases.contains(where: { $0.wire == text.text }) { return quoted(text.text) }
     case (.date, .date(let date)):
-      if !date.hasTime, constantDate(date) != nil, spelling == .plain { return quoted(date.text) }
+      if !date.hasTime, date.constantValue != nil, spelling == .plain { return quoted(date.text) }
     case (.timestamp, .date(let date)):
-      if date.hasOffset, constantDate(date) != nil, spelling == .plain { return quoted(date.text) }
+      if date.hasOffset, date.constantValue != nil, spelling == .plain { return quoted(date.text) }
     case (.localTime, .date(let date)):
-      if date.hasTime, !date.hasOffset, constantDate(date) != nil, spelling == .plain { return quoted(date.text) }
+      if date.hasTime, !date.hasOffset, date.constantValue != nil, spelling == .plain { return quoted(date.text) }
     case (.currency, .text(let text)), (.country, .text(let text)):
       if isCode(text.text, slot.type), spelling == .plain { return quoted(text.text) }
     case (.never, _): return nil
