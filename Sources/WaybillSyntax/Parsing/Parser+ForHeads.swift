@@ -1,0 +1,68 @@
+import WaybillCore
+
+extension Parser {
+  /// `"for" name "in" expr { clause }`, up to the `{` of its body.
+  mutating func parseForHead() -> ForHead {
+    let start = current
+    advance()
+    let binding = parseLocal("a name for the element behind `for`")
+    expect("in", "`in` and a list")
+    let source = head { $0.parseExpression() }
+    var result = ForHead(
+      binding: binding, source: source, condition: nil, sortKeys: [], grouping: nil, span: span(from: start))
+    parseForClauses(&result)
+    result.span = span(from: start)
+    return result
+  }
+
+  /// Clauses come in any order; the formatter sorts them.
+  private mutating func parseForClauses(_ result: inout ForHead) {
+    var clauses = Layout.Clauses(parts: [])
+    while continues, !isRecovering, at(.name) {
+      let start = index
+      guard let rank = parseForClause(&result) else { break }
+      clauses.parts.append((rank, start..<index))
+    }
+    if clauses.parts.count > 1 { layout.clauses.append(clauses) }
+  }
+
+  /// Gives the place of the clause among its neighbours, or nil if none stands here.
+  private mutating func parseForClause(_ result: inout ForHead) -> Int? {
+    if at("where") {
+      if result.condition != nil { report(.clauseTwice("where", at: span(of: current))) }
+      advance()
+      result.condition = head { $0.parseOr() }
+      return 0
+    }
+    if at("sorted") {
+      if !result.sortKeys.isEmpty { report(.clauseTwice("sorted by", at: span(of: current))) }
+      advance()
+      expect("by", "`by` behind `sorted`")
+      result.sortKeys = head { parser in parser.parseCommaList { $0.parseSortKey() } }
+      return 1
+    }
+    if at("grouped") {
+      if result.grouping != nil { report(.clauseTwice("grouped by", at: span(of: current))) }
+      result.grouping = parseGrouping()
+      return 2
+    }
+    return parseStepClause()
+  }
+
+  private mutating func parseGrouping() -> ForHead.Grouping {
+    let start = current
+    advance()
+    expect("by", "`by` behind `grouped`")
+    let keys = head { parser in parser.parseCommaList { $0.parsePipe() } }
+    expect("as", "`as` and a name for the group")
+    let name = parseLocal("a name for the group")
+    return ForHead.Grouping(keys: keys, name: name, span: span(from: start))
+  }
+
+  /// `at most 4 at once`, `tolerate 3`, `in batches of 500 by key`: steps of a workflow have these, rules do not.
+  private mutating func parseStepClause() -> Int? {
+    guard at("at") && next("most") || at("tolerate") || at("in") && next("batches") else { return nil }
+    report(.clauseOfSteps(text(of: current), at: span(of: current)))
+    return nil
+  }
+}
