@@ -43,23 +43,71 @@ package struct CompilationInput {
   }
 }
 
-/// What came of it. `bundle` holds every callable without an error, also where others have some: `run` asks for errors of the package it needs.
+/// What came of it. `bundle` holds every callable without an error, also where others have some; `findings(neededBy:)` are those that
+/// speak against running one of a package.
 package struct Compilation {
   package var sources: SourceSet
+  /// By file of `sources`, the package that it belongs to; a CSV file belongs to the package of its table.
+  package var packageNames: [String]
   package var trees: [SyntaxFile]
+  /// In order of the files, then of the places in them.
   package var diagnostics: [Diagnostic]
-  package var symbols: Symbols
+  package var program: CheckedProgram
   package var bundle: Bundle
 
-  package init(
-    sources: SourceSet, trees: [SyntaxFile], diagnostics: [Diagnostic], symbols: Symbols, bundle: Bundle
-  ) {
-    self.sources = sources
-    self.trees = trees
-    self.diagnostics = diagnostics
-    self.symbols = symbols
-    self.bundle = bundle
-  }
-
+  package var symbols: Symbols { program.symbols }
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// What was found in a package and in all that it builds on.
+  package func findings(neededBy package: String) -> [Diagnostic] {
+    let needed = symbols.dependencies(of: package)
+    return diagnostics.filter { needed.contains(packageNames[Int($0.span.file)]) }
+  }
+}
+
+/// Compiles sources to a bundle. The same files give the same bundle and the same findings, in whatever order they are handed over.
+package func compile(_ input: CompilationInput) -> Compilation {
+  var input = input
+  input.files.sort { $0.source.path.utf8.lexicographicallyPrecedes($1.source.path.utf8) }
+  var sources = SourceSet(input.files.map(\.source))
+  var packageNames = input.files.map(\.packageName)
+
+  var trees: [SyntaxFile] = []
+  var diagnostics: [Diagnostic] = []
+  for (index, file) in input.files.enumerated() {
+    let result = parse(file.source, file: index)
+    trees.append(result.file)
+    diagnostics += result.diagnostics
+  }
+  let (symbols, faults) = declare(input, trees: trees, sources: &sources)
+  diagnostics += faults
+  packageNames += symbols.tableFilePackages
+
+  var (program, findings) = checkBodies(symbols, trees: trees, input: input, sources: sources)
+  let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
+  program.callables.removeAll { !symbols.dependencies(of: symbols.callables[$0.id].packageName).isDisjoint(with: broken) }
+  findings += diagnostics
+  return Compilation(
+    sources: sources, packageNames: packageNames, trees: trees, diagnostics: inOrderOfPlace(findings), program: program,
+    bundle: lower(program, input: input, sources: sources))
+}
+
+/// Stands in for the checker of bodies: passes none of them.
+private func checkBodies(
+  _ symbols: Symbols, trees: [SyntaxFile], input: CompilationInput, sources: SourceSet
+) -> (CheckedProgram, [Diagnostic]) {
+  (CheckedProgram(symbols: symbols, callables: []), [])
+}
+
+/// By file, place and code; what two stages found alike stands once.
+private func inOrderOfPlace(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  let sorted = diagnostics.sorted { left, right in
+    let (first, second) = (left.span, right.span)
+    if first.file != second.file { return first.file < second.file }
+    if first.start != second.start { return first.start < second.start }
+    if first.end != second.end { return first.end < second.end }
+    return left.code != right.code ? left.code < right.code : left.message < right.message
+  }
+  var seen: Set<Diagnostic> = []
+  return sorted.filter { seen.insert($0).inserted }
 }

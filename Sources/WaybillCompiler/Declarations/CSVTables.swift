@@ -31,7 +31,7 @@ extension DeclarationContext {
       report(.tableWithoutSignature(source.declaration.name))
       return
     }
-    guard let (file, rows) = read(source, &sources), let header = rows.first else { return }
+    guard let (file, rows) = read(source, package, &sources), let header = rows.first else { return }
     guard let columns = columns(of: table, record: record, source: source, header: header, file: file) else { return }
     var index = TableIndex()
     for row in rows.dropFirst() {
@@ -70,12 +70,14 @@ extension DeclarationContext {
     return record
   }
 
-  private mutating func read(_ source: CSVTableSource, _ sources: inout SourceSet) -> (Int, [CSVReader.Row])? {
+  private mutating func read(
+    _ source: CSVTableSource, _ package: String, _ sources: inout SourceSet
+  ) -> (file: Int, rows: [CSVReader.Row])? {
     guard let file = input?.readFile(source.file.text, sources[source.file.span]) else {
       report(.tableFileMissing(source.file))
       return nil
     }
-    let index = sources.files.firstIndex { $0.path == file.path } ?? sources.add(file)
+    let index = index(of: file, package, &sources)
     do throws(CSVReader.Fault) {
       let rows = try CSVReader.rows(of: file, file: index)
       if rows.isEmpty { report(.tableFileEmpty(source.file, file.path)) }
@@ -84,6 +86,14 @@ extension DeclarationContext {
       report(.tableFileFault(error, at: source.file))
       return nil
     }
+  }
+
+  /// A file that two tables read stands once in the sources.
+  private mutating func index(of file: SourceFile, _ package: String, _ sources: inout SourceSet) -> Int {
+    let first = sources.files.count - symbols.tableFilePackages.count
+    if let known = sources.files[first...].firstIndex(where: { $0.path == file.path }) { return known }
+    symbols.tableFilePackages.append(package)
+    return sources.add(file)
   }
 
   /// Which column holds which field, by the names of the header.

@@ -19,6 +19,7 @@ extension DeclarationContext {
         uses[placed.package, default: [:]][reference.target] = reference
       }
     }
+    symbols.packageUses = uses.mapValues { Set($0.keys) }
     var reported: Set<String> = []
     for start in uses.keys.sorted() where !reported.contains(start) {
       guard let circle = shortestCircle(from: start, uses) else { continue }

@@ -17,6 +17,10 @@ package struct Symbols {
   /// Mappings, functions and rules by qualified name.
   package var callableNames: [String: Int]
   package var packages: [String: PackageInfo]
+  /// By package, the others that it uses itself.
+  package var packageUses: [String: Set<String>]
+  /// Packages of the CSV files that tables read, in the order in which those were added to the sources.
+  package var tableFilePackages: [String]
 
   package init() {
     types = TypeTable()
@@ -27,6 +31,18 @@ package struct Symbols {
     callables = []
     callableNames = [:]
     packages = [:]
+    packageUses = [:]
+    tableFilePackages = []
+  }
+
+  /// A package and all that it uses, directly or through others.
+  package func dependencies(of package: String) -> Set<String> {
+    var found: Set<String> = [package]
+    var open = [package]
+    while let next = open.popLast() {
+      for used in packageUses[next] ?? [] where found.insert(used).inserted { open.append(used) }
+    }
+    return found
   }
 }
 
