@@ -6,16 +6,8 @@ extension Parser {
 
   /// `or { "else" ( reject | "skip" | "clear" | or ) }`, to the right.
   mutating func parseExpression() -> Expression {
-    let start = current
     let value = parseOr()
-    guard atElse else { return value }
-    let isClear = standsAlone(value)
-    let word = span(of: current)
-    advance()
-    let fallback = nested(Fallback.value(missingExpression)) { $0.parseFallback(of: value, behind: word) }
-    let whole = span(from: start).union(value.span)
-    if !isClear { reportElse(at: word, behind: value, whole: whole) }
-    return Expression(.fallback(value, fallback), span: whole)
+    return atElse ? parseElse(behind: value) : value
   }
 
   /// An `else` that goes on with the expression: behind `=>`, `:` or `=` it would be a name or an arm.
@@ -23,20 +15,38 @@ extension Parser {
     at("else") && continues && !next(.fatArrow) && !next(.colon) && !next(.equal)
   }
 
-  private mutating func parseFallback(of value: Expression, behind word: SourceSpan) -> Fallback {
+  private mutating func parseElse(behind first: Expression) -> Expression {
+    var operands = [first]
+    var unclear = standsAlone(first) ? nil : 0
+    var fallback: Fallback?
+    let word = span(of: current)
+    while atElse, fallback == nil, operands.count < Self.treeLimit {
+      advance()
+      fallback = parseLastFallback()
+      if fallback == nil {
+        operands.append(parseOr())
+        if unclear == nil, let last = operands.last, !standsAlone(last) { unclear = operands.count - 1 }
+      }
+    }
+    if let unclear { reportElse(at: word, operands: operands, unclear: unclear) }
+    var rest = fallback ?? .value(operands.removeLast())
+    deepest += operands.count
+    while let value = operands.popLast() {
+      let whole = Expression(.fallback(value, rest), span: value.span.union(rest.span))
+      if operands.isEmpty { return whole }
+      rest = .value(whole)
+    }
+    return first
+  }
+
+  /// What ends a chain of `else`.
+  private mutating func parseLastFallback() -> Fallback? {
     let start = current
     if at("reject") { return .reject(parseRejection()) }
-    if atLoneWord("skip") {
-      advance()
-      return .skip(span(from: start))
-    }
-    if atLoneWord("clear") {
-      advance()
-      return .clear(span(from: start))
-    }
-    let fallback = parseExpression()
-    if !standsAlone(fallback) { reportElse(at: word, before: fallback, value: value) }
-    return .value(fallback)
+    let isSkip = atLoneWord("skip")
+    guard isSkip || atLoneWord("clear") else { return nil }
+    advance()
+    return isSkip ? .skip(span(from: start)) : .clear(span(from: start))
   }
 
   /// `skip` and `clear` behind `else`, not a local of that name.
@@ -62,30 +72,29 @@ extension Parser {
     }
   }
 
-  /// `x + y else f`: `(x + y) else f` or `x + (y else f)`.
-  private mutating func reportElse(at word: SourceSpan, behind operand: Expression, whole: SourceSpan) {
-    var readings = [reading(of: whole, parentheses: operand.span)]
-    if let last = lastOperand(of: operand) {
-      readings.append(reading(of: whole, parentheses: last.union(whole.atEnd)))
-    }
+  /// Both readings of `a else b + c else d`: `a else (b + c) else d`, and `(a else b) + (c else d)`.
+  private mutating func reportElse(at word: SourceSpan, operands: [Expression], unclear: Int) {
+    let operand = operands[unclear]
+    let whole = operands[0].span.union(behind)
+    var readings = [reading(of: whole, parentheses: [operand.span])]
+    var parts: [SourceSpan] = []
+    if unclear > 0, let left = firstOperand(of: operand) { parts.append(operands[0].span.union(left)) }
+    if let right = lastOperand(of: operand), right.end < whole.end { parts.append(right.union(behind)) }
+    if !parts.isEmpty { readings.append(reading(of: whole, parentheses: parts)) }
     report(.elseBesideOperator(at: word, readings: readings))
   }
 
-  /// `a else b + c`: `a else (b + c)` or `(a else b) + c`.
-  private mutating func reportElse(at word: SourceSpan, before operand: Expression, value: Expression) {
-    let whole = value.span.union(operand.span)
-    var readings = [reading(of: whole, parentheses: operand.span)]
-    if let first = firstOperand(of: operand) {
-      readings.append(reading(of: whole, parentheses: value.span.union(first)))
+  private func reading(of whole: SourceSpan, parentheses: [SourceSpan]) -> (text: String, edits: [Diagnostic.Edit]) {
+    var text = ""
+    var position = Int(whole.start)
+    for part in parentheses {
+      text += source.text(of: SourceSpan(file: file, start: position, end: Int(part.start)))
+      text += "(" + source.text(of: part) + ")"
+      position = Int(part.end)
     }
-    report(.elseBesideOperator(at: word, readings: readings))
-  }
-
-  private func reading(of whole: SourceSpan, parentheses: SourceSpan) -> (text: String, edits: [Diagnostic.Edit]) {
-    let before = SourceSpan(file: file, start: Int(whole.start), end: Int(parentheses.start))
-    let after = SourceSpan(file: file, start: Int(parentheses.end), end: max(Int(whole.end), Int(parentheses.end)))
-    let text = source.text(of: before) + "(" + source.text(of: parentheses) + ")" + source.text(of: after)
-    return (text, [Diagnostic.Edit(parentheses.atStart, "("), Diagnostic.Edit(parentheses.atEnd, ")")])
+    text += source.text(of: SourceSpan(file: file, start: position, end: Int(whole.end)))
+    let edits = parentheses.flatMap { [Diagnostic.Edit($0.atStart, "("), Diagnostic.Edit($0.atEnd, ")")] }
+    return (text, edits)
   }
 
   private func lastOperand(of expression: Expression) -> SourceSpan? {

@@ -176,7 +176,7 @@ extension Parser {
   /// The next statement begins where an operand is still owed.
   private var owesOperand: Bool {
     if current.beginsDeclaration { return true }
-    guard linesMatter, current.startsLine, atName else { return false }
+    guard linesMatter, current.startsLine, atName, index != itemStart else { return false }
     return next(.equal) || next(.fatArrow)
   }
 

@@ -50,6 +50,7 @@ extension Parser {
     while index < close, !current.beginsDeclaration {
       isRecovering = false
       let start = index
+      itemStart = start
       layout.mark(start, .beginsItem)
       if let item = parseItem(&self) { items.append(item) }
       endItem(upTo: close, mayShare: mayShare)

@@ -9,6 +9,8 @@ struct Parser {
   let tokens: [Token]
   let partners: [Int32]
   var index = 0
+  /// The first token of the item that is being read.
+  var itemStart = 0
   var current: Token
   var diagnostics: [Diagnostic] = []
   /// Set by a report, until the next statement begins.
