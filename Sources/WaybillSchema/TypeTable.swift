@@ -86,7 +86,7 @@ public struct WireForm: Hashable, Sendable {
   }
 
   public var spelling: Spelling
-  /// `in orderLines/orderLine`: the objects around the value, outermost first.
+  /// `in orderLines/orderLine`: the names from the object to the value, in place of the field's own. All but the last are objects.
   public var wrapping: [String]
   /// `one or many`: a single element may stand without its list.
   public var isOneOrMany: Bool
