@@ -1,6 +1,6 @@
 /// Searches over bytes, sixteen at a time. Header-only, so that the Swift compiler inlines them into its loops.
 ///
-/// Every function may read up to 32 bytes behind `end`; whoever calls keeps that much readable. What lies there is never taken
+/// Every function that does not say otherwise may read up to 32 bytes behind `end`; whoever calls keeps that much readable. What lies there is never taken
 /// for a find: a result at or behind `end` means that nothing was found.
 #ifndef WAYBILL_SCAN_H
 #define WAYBILL_SCAN_H
@@ -169,6 +169,25 @@ static inline int waybill_equal(const uint8_t *left, const uint8_t *right, int c
 
 static inline int waybill_compare(const uint8_t *left, const uint8_t *right, int count) {
   return memcmp(left, right, (size_t)count);
+}
+
+/// The first byte at or after `p` that a JSON string must escape: a quote, a backslash, a control character. Reads nothing at or
+/// behind `end`, and gives `end` where there is none.
+static inline const uint8_t *waybill_escape_special(const uint8_t *p, const uint8_t *end) {
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), last = _mm_set1_epi8(0x1F);
+  while (end - p >= 16) {
+    __m128i bytes = _mm_loadu_si128((const __m128i *)p);
+    __m128i found = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
+        _mm_cmpeq_epi8(_mm_min_epu8(bytes, last), bytes));
+    unsigned mask = (unsigned)_mm_movemask_epi8(found);
+    if (mask) return p + __builtin_ctz(mask);
+    p += 16;
+  }
+#endif
+  while (p < end && *p != '"' && *p != '\\' && *p >= 0x20) p++;
+  return p;
 }
 
 #endif
