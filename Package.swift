@@ -78,6 +78,8 @@ let package = Package(
       name: "WaybillLibraryTests",
       dependencies: ["WaybillLibrary", "WaybillPatterns", "WaybillDigests", "WaybillSchema", "WaybillCore"]),
     .testTarget(
+      name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"]),
+    .testTarget(
       name: "WaybillCompilerTests",
       dependencies: [
         "WaybillCompiler", "WaybillProject", "WaybillPatterns", "WaybillSyntax", "WaybillIR", "WaybillLibrary",

@@ -38,10 +38,19 @@ extension JSONReader {
     return false
   }
 
-  /// Nothing but blanks, or another encoding.
+  /// Nothing but blanks.
   @inline(never)
   func failAtStart() -> Bool {
     fault = ReadFault(.empty, offset: end - input)
+    return false
+  }
+
+  /// A byte that UTF-8 never holds, where a document begins: the mark of UTF-16, or rubbish.
+  @inline(never)
+  func failAtEncoding(_ position: UnsafePointer<UInt8>) -> Bool {
+    let isMark = position == input && end - input >= 2 && input[0] ^ input[1] == 1 && input[1] >= 0xFE
+    guard isMark else { return fail(.unexpectedByte, position, needed: .value) }
+    fault = ReadFault(.notUTF8, offset: 0, found: "UTF-16")
     return false
   }
 

@@ -75,7 +75,7 @@ extension JSONReader {
     case UInt8(ascii: "u"):
       return skipUnicodeEscape(start)
     default:
-      return refuse(.invalidEscape, start, found: "`\\` and " + ReadFault.show(start[1]))
+      return refuse(.invalidEscape, start, found: slice(start, 2))
     }
   }
 

@@ -75,6 +75,7 @@ package final class JSONReader {
 
     var position = waybill_skip_blanks(startOfText(), end)!
     if position >= end { return failAtStart() }
+    if position.pointee >= 0xFE { return failAtEncoding(position) }
 
     value: while true {
       if isObject {
@@ -218,8 +219,8 @@ package final class JSONReader {
       break value
     }
 
-    position = waybill_skip_blanks(position, end)
     if position > end { return fail(.truncated, end, needed: .nothing) }
+    position = waybill_skip_blanks(position, end)
     if position < end { return fail(.trailingContent, position, needed: .nothing) }
     tape.used = used
     return true
