@@ -15,13 +15,24 @@ package struct PatternFault: Error, Hashable, Sendable {
 }
 
 package protocol CompiledPattern: AnyObject, Sendable {
+  /// How many groups in parentheses capture.
+  var groupCount: Int { get }
   /// Whether the whole text meets the pattern.
   func matchesWhole(_ text: UnsafeBufferPointer<UInt8>) -> Bool
-  /// The first match at or after `start`: byte ranges of the whole match and of each group, (-1, -1) for a group that took no part.
-  /// - Returns: the number of ranges written to `groups`, or 0 where nothing matches.
+  /// Finds the first match at or after `start`: `groups[0]` is the whole match, the groups of the pattern follow.
   func firstMatch(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int, groups: UnsafeMutableBufferPointer<(Int32, Int32)>
-  ) -> Int
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, groups: UnsafeMutableBufferPointer<ByteRange>
+  ) -> Bool
+}
+
+/// Bytes from `start` up to but not including `end`; -1 and -1 for a group that took no part.
+@frozen package struct ByteRange: Hashable, Sendable {
+  package var start: Int32
+  package var end: Int32
+
+  package init(_ start: Int32, _ end: Int32) {
+    (self.start, self.end) = (start, end)
+  }
 }
 
 /// Digests; implemented where the C library is.

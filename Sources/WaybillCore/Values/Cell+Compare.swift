@@ -11,14 +11,7 @@ extension Cell {
   }
 
   @inlinable func textEquals(_ other: Cell) -> Bool {
-    guard high == other.high else { return false }
-    let (left, right) = (asBytes, other.asBytes)
-    var index = 0
-    while index < left.count {
-      if left[index] != right[index] { return false }
-      index &+= 1
-    }
-    return true
+    high == other.high && Text.areEqual(asBytes, other.asBytes)
   }
 
   @usableFromInline func equalsSlowly(_ other: Cell) -> Bool {

@@ -152,6 +152,8 @@ extension Cell {
   case outOfRange, tooLong, tooShort, tooManyDigits, patternNotMet, divisionByZero, differentCurrencies
   case differentUnits, unknownCode, localTimeDoesNotExist, localTimeIsAmbiguous, notEncodable, moreThanOne
   case noWeights, badCheckDigit, notBase64, notHexadecimal, unknownUnit, invalidArgument, notAnIdentifier
+  /// More than 38 digits, 64 bits or a size that the language allows: rejects the document, and `try` does not catch it.
+  case limitExceeded
 }
 
 /// Packs up to four ASCII letters or digits, first letter in the low byte; the form of currencies, countries and units in a cell.
