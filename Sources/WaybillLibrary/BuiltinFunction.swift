@@ -1,6 +1,9 @@
 import WaybillCore
 import WaybillSchema
 
+/// The cells of a call's arguments, one for each parameter.
+package typealias Arguments = UnsafePointer<Cell>
+
 /// A function of the language: name, parameters, words, type rule, examples and code in one place.
 ///
 /// The interpreter settles absent arguments before it calls: where an argument for a required parameter is missing, failed or
@@ -16,8 +19,9 @@ package protocol BuiltinFunction: Sendable {
   /// The type of the result for arguments that fit the signature: lengths, ranges and scales as narrow as can be known.
   /// It must be sound: every value that `call` gives for such arguments is of this type.
   static func result(_ arguments: [ArgumentType]) -> ResultType
-  /// `arguments` holds one cell for each parameter of the signature, in its order.
-  static func call(_ arguments: UnsafePointer<Cell>, _ context: CallContext) -> Cell
+  /// `arguments` holds one cell for each parameter of the signature, in its order. A result past a limit of the language is a failure
+  /// with the code `limitExceeded`, whether the function can fail or not: it rejects the document, and `try` does not catch it.
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell
 }
 
 extension BuiltinFunction {
@@ -148,6 +152,7 @@ package final class CallContext {
   package var zones: [ZoneRules]
   package let digests: any DigestEngine
   package var types: TypeTable
+  private var datePatterns: [(source: Cell, firstYear: Int?, pattern: CivilPattern)] = []
 
   package init(
     arena: Arena, patterns: [any CompiledPattern] = [], zones: [ZoneRules] = [], digests: any DigestEngine,
@@ -158,5 +163,21 @@ package final class CallContext {
     self.zones = zones
     self.digests = digests
     self.types = types
+  }
+
+  /// The compiled form of a date pattern, kept between calls. A mapping has few of them, so that a walk over all finds it fast.
+  package func datePattern(_ source: Cell, firstYear: Int? = nil) -> CivilPattern? {
+    for known in datePatterns where known.firstYear == firstYear && known.source.equals(source) { return known.pattern }
+    guard let pattern = try? CivilPattern(source.asString, firstYear: firstYear) else { return nil }
+    // The source may lie in memory that is taken back after this record, so that it is copied for good.
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: source.asBytes.count)
+    _ = bytes.update(from: source.asBytes)
+    let kept = Cell.text(UnsafePointer(bytes.baseAddress.unsafelyUnwrapped), count: bytes.count)
+    datePatterns.append((kept, firstYear, pattern))
+    return pattern
+  }
+
+  deinit {
+    for known in datePatterns { UnsafeMutablePointer(mutating: known.source.asBytes.baseAddress)?.deallocate() }
   }
 }
