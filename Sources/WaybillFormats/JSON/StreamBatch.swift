@@ -1,0 +1,63 @@
+/// One document of a stream: where it lies in its batch, and in the stream.
+package struct StreamRecord: Hashable, Sendable {
+  /// Index of its first byte in the batch.
+  package var start: Int
+  package var count: Int
+  /// Byte of the whole stream, from 0, where it begins.
+  package var offset: Int
+  /// Line of the whole stream, from 1, where it begins.
+  package var line: Int
+  /// It passed the limit of a document: its bytes were dropped, and only its place is known.
+  package var isTooLarge = false
+}
+
+/// Some documents of a stream, one after the other in memory of their own, which another thread may work on.
+package final class StreamBatch: @unchecked Sendable {
+  package private(set) var start: UnsafeMutablePointer<UInt8>
+  package private(set) var capacity: Int
+  package internal(set) var count = 0
+  package internal(set) var records: [StreamRecord] = []
+  /// What ended the stream before its time; it comes after the records. Its offset is that of the whole stream.
+  package internal(set) var fault: ReadFault?
+  /// The line of `fault`, from 1.
+  package internal(set) var faultLine = 0
+
+  /// Bytes behind the content that are readable, as the reader of a record wants it.
+  private static let padding = 64
+
+  package init(capacity: Int = 256 << 10) {
+    self.capacity = capacity
+    start = .allocate(capacity: capacity + StreamBatch.padding)
+    start.initialize(repeating: 0, count: capacity + StreamBatch.padding)
+  }
+
+  deinit { start.deallocate() }
+
+  /// The bytes of a record, behind which 64 more are readable.
+  package func bytes(of record: StreamRecord) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start + record.start, count: record.count)
+  }
+
+  func removeAll() {
+    count = 0
+    records.removeAll(keepingCapacity: true)
+    fault = nil
+  }
+
+  func reserve(_ additional: Int) {
+    guard capacity - count < additional else { return }
+    let grown = max(capacity * 2, count + additional)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: grown + StreamBatch.padding)
+    larger.initialize(repeating: 0, count: grown + StreamBatch.padding)
+    larger.update(from: start, count: count)
+    start.deallocate()
+    start = larger
+    capacity = grown
+  }
+
+  func append(_ bytes: UnsafePointer<UInt8>, _ added: Int) {
+    reserve(added)
+    (start + count).update(from: bytes, count: added)
+    count += added
+  }
+}
