@@ -1,0 +1,153 @@
+import WaybillCompiler
+import WaybillCore
+import WaybillLibrary
+import WaybillPatterns
+
+/// A folder with `waybill.yaml`, or files without one: what the compiler is given, and what was found on the way.
+package struct Project {
+  /// The folder; paths of sources are relative to it.
+  package let folder: String
+  package let settings: ProjectSettings
+  /// Nil for files without a project.
+  package let settingsFile: SourceFile?
+  package let sources: [CompilationInput.File]
+  /// About the settings and the folders; spans are in `settingsFile`.
+  package let diagnostics: [Diagnostic]
+  package let files: ProjectFiles
+}
+
+extension Project {
+  /// The project of a folder: that of the nearest `waybill.yaml` above, or the one named by `--project`.
+  package static func find(from folder: String, named: String? = nil) throws(FileFault) -> Project {
+    if let named { return try open(named) }
+    var candidate = ProjectFiles.realPath(folder) ?? folder
+    while true {
+      if hasSettings(candidate) { return try open(shortest(candidate, from: folder)) }
+      let above = Files.folder(of: candidate)
+      guard above != candidate, candidate != "." else {
+        throw FileFault("there is no `\(ProjectSettings.fileName)` in this folder or above it: `waybill init` makes one")
+      }
+      candidate = above
+    }
+  }
+
+  /// Whether a folder is a project.
+  package static func hasSettings(_ folder: String) -> Bool {
+    Files.kind(of: Files.joined(folder, ProjectSettings.fileName)) == .file
+  }
+
+  /// Reads the settings and all sources of a project.
+  package static func open(_ folder: String) throws(FileFault) -> Project {
+    let bytes = try Files.read(Files.joined(folder, ProjectSettings.fileName))
+    let settingsFile = SourceFile(path: ProjectSettings.fileName, bytes: bytes)
+    var (settings, diagnostics) = ProjectSettings.parse(settingsFile)
+    let files = ProjectFiles(root: folder)
+    var collector = SourceCollector(files: files)
+    settings.sources = checked(settings.sources, files, &diagnostics)
+    for source in settings.sources { collector.collect(sourceRoot: source.text, at: source.span) }
+    diagnostics += collector.diagnostics
+    let packages = Set(collector.found.map(\.packageName))
+    for owned in settings.ownedPackages where !packages.contains(owned.text) {
+      diagnostics.append(.ownerOfNothing(owned.text, known: packages.sorted(), at: owned.span))
+    }
+    return Project(
+      folder: folder, settings: settings, settingsFile: settingsFile, sources: collector.found, diagnostics: diagnostics,
+      files: files)
+  }
+
+  /// Single files or folders without a project: a folder is read like a source root, and what lies directly in it is a package of
+  /// the folder's own name.
+  package static func loose(_ paths: [String], from folder: String) throws(FileFault) -> Project {
+    var found: [CompilationInput.File] = []
+    for path in paths {
+      let full = Files.joined(folder, path)
+      let sources = Files.kind(of: full) == .folder ? Files.files(under: path, endingWith: ".way") : [path]
+      for source in sources {
+        let bytes = try Files.read(Files.joined(folder, source))
+        let below = source == path ? [] : source.dropFirst(path.count).split(separator: "/").dropLast().map { $0.lowercased() }
+        let package = below.isEmpty ? looseName(of: Files.folder(of: full), or: full) : below.joined(separator: ".")
+        found.append(CompilationInput.File(source: SourceFile(path: source, bytes: bytes), packageName: package))
+      }
+    }
+    return Project(
+      folder: folder, settings: ProjectSettings(), settingsFile: nil, sources: found, diagnostics: [],
+      files: ProjectFiles(root: folder))
+  }
+
+  private static func looseName(of folder: String, or path: String) -> String {
+    let real = ProjectFiles.realPath(Files.kind(of: path) == .folder ? path : folder) ?? folder
+    let name = Files.name(of: real).lowercased()
+    let isName = name.first.map { $0.isASCII && $0.isLetter } ?? false
+    return isName && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } ? name : "main"
+  }
+
+  /// Paths of the sources show as short as they can: relative to where the command stands.
+  private static func shortest(_ project: String, from folder: String) -> String {
+    ProjectFiles.realPath(folder) == project ? folder : project
+  }
+
+  /// Source roots that exist, lie in the project and not in each other.
+  private static func checked(
+    _ sources: [ProjectSettings.Entry], _ files: ProjectFiles, _ diagnostics: inout [Diagnostic]
+  ) -> [ProjectSettings.Entry] {
+    var taken: [ProjectSettings.Entry] = []
+    for source in sources {
+      guard let folder = files.resolve(source.text, from: "") else {
+        diagnostics.append(.outsideOfProject(source.text, at: source.span))
+        continue
+      }
+      guard Files.kind(of: Files.joined(files.root, folder)) == .folder else {
+        diagnostics.append(.sourceFolderMissing(source.text, at: source.span))
+        continue
+      }
+      if let other = taken.first(where: { overlap($0.text, folder) }) {
+        diagnostics.append(.sourceFoldersOverlap(source.text, other.text, at: source.span))
+        continue
+      }
+      taken.append(ProjectSettings.Entry(text: folder, span: source.span))
+    }
+    return taken
+  }
+
+  private static func overlap(_ left: String, _ right: String) -> Bool {
+    left == right || left.isEmpty || right.isEmpty || left.hasPrefix(right + "/") || right.hasPrefix(left + "/")
+  }
+}
+
+extension Project {
+  package func input(patterns: any PatternEngine, zones: ZoneFiles = ZoneFiles()) -> CompilationInput {
+    let files = files
+    return CompilationInput(
+      name: settings.name, files: sources, readFile: { name, source in files.read(name, from: source.path) },
+      zone: { zones.rules(of: $0) }, zoneVersion: zones.version, patterns: patterns,
+      owners: settings.owners.mapValues(\.text))
+  }
+
+  /// Compiles the project. Findings about the settings come first, and lint has the severities of the settings.
+  package func compileProject(zones: ZoneFiles = ZoneFiles()) -> Compilation {
+    var compilation = compile(input(patterns: RE2Engine(), zones: zones))
+    for index in compilation.diagnostics.indices {
+      if let severity = settings.severities[compilation.diagnostics[index].code] {
+        compilation.diagnostics[index].severity = severity
+      }
+    }
+    guard let settingsFile else { return compilation }
+    let index = Int32(compilation.sources.add(settingsFile))
+    compilation.packageNames.append("")
+    compilation.diagnostics = diagnostics.map { $0.moved(toFile: index) } + compilation.diagnostics
+    return compilation
+  }
+}
+
+extension Diagnostic {
+  /// The same finding in a file of another index.
+  fileprivate func moved(toFile file: Int32) -> Diagnostic {
+    var copy = self
+    copy.span.file = file
+    for index in copy.labels.indices { copy.labels[index].span.file = file }
+    for index in copy.help.indices {
+      for edit in copy.help[index].edits.indices { copy.help[index].edits[edit].span.file = file }
+    }
+    return copy
+  }
+}
