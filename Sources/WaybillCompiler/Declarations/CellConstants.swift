@@ -18,7 +18,9 @@ extension DeclarationContext {
       return .decimal(coefficient: value.coefficient, scale: value.scale)
     case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
     case .currency: return isCode(text, field.slot.type) ? .currency(text) : nil
-    case .country: return isCode(text, field.slot.type) ? .country(text) : nil
+    case .country:
+      if field.wire.spelling == .alpha3 { return countryOfThreeLetters(text) }
+      return isCode(text, field.slot.type) ? .country(text) : nil
     case .enumeration(let index):
       let cases = symbols.types.enums[index].cases
       return cases.firstIndex { $0.wire.utf8.elementsEqual(text.utf8) }.map { .enumCase(type: index, index: $0) }
@@ -45,6 +47,11 @@ extension DeclarationContext {
   private func number(_ text: String, _ spelling: WireForm.Spelling) -> ExactDecimal? {
     let plain = spelling == .comma ? text.filter { $0 != "." }.map { $0 == "," ? "." : String($0) }.joined() : text
     return Array(plain.utf8).withUnsafeBufferPointer { ExactDecimal.parse($0) }
+  }
+
+  private func countryOfThreeLetters(_ text: String) -> ConstantValue? {
+    guard text.utf8.count == 3, let code = packedCode(text) else { return nil }
+    return CountryCodes.alpha2(code).map { .country(unpackedCode($0)) }
   }
 
   private func time(_ text: String, _ field: Field) -> ConstantValue? {

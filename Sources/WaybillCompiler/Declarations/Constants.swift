@@ -63,9 +63,14 @@ extension DeclarationContext {
     return Array(text.utf8).withUnsafeBufferPointer { compiled.matchesWhole($0) }
   }
 
-  /// Whether a text has the form of an ISO 4217 or an ISO 3166-1 alpha-2 code.
+  /// Whether a text is a code of ISO 4217 or of ISO 3166-1 alpha-2.
   func isCode(_ text: String, _ type: ValueType) -> Bool {
-    text.utf8.count == (type == .currency ? 3 : 2) && text.utf8.allSatisfy { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") }
+    guard let code = packedCode(text) else { return false }
+    return type == .currency ? CurrencyCodes.contains(code) : text.utf8.count == 2 && CountryCodes.isAssigned(code)
+  }
+
+  func packedCode(_ text: String) -> UInt32? {
+    Array(text.utf8).withUnsafeBufferPointer { WaybillCore.packedCode($0) }
   }
 
   /// `Shipped`, `LineStatus.Shipped`, `canonical.LineStatus.Shipped`

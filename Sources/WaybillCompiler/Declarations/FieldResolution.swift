@@ -29,6 +29,7 @@ extension DeclarationContext {
       fields.append(field.field)
       places.append(field.span)
     }
+    checkWirePlaces(fields, places)
     symbols.types.records[record].fields = fields
     symbols.places.fields[record] = places
   }
@@ -46,6 +47,18 @@ extension DeclarationContext {
     readClauses(declaration, into: &field, isInsidePersonal: scope.isPersonal)
     field.wire = wireForm(of: declaration, slot: field.slot, scope: scope)
     return (field, name.span)
+  }
+
+  /// Two fields may not stand at one place of the wire, nor one inside of the other.
+  private mutating func checkWirePlaces(_ fields: [Field], _ places: [SourceSpan]) {
+    guard fields.contains(where: { !$0.wire.wrapping.isEmpty }) else { return }
+    let paths = fields.map { $0.wire.wrapping.isEmpty ? [$0.name] : $0.wire.wrapping }
+    for (later, path) in paths.enumerated() {
+      guard let earlier = paths[..<later].firstIndex(where: { $0.starts(with: path) || path.starts(with: $0) }) else { continue }
+      report(
+        .wirePlaceTaken(
+          fields[later].name, path.joined(separator: "/"), by: fields[earlier].name, at: places[later], first: places[earlier]))
+    }
   }
 
   private mutating func readClauses(_ declaration: FieldDeclaration, into field: inout Field, isInsidePersonal: Bool) {

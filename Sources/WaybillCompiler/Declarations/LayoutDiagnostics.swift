@@ -2,7 +2,7 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// `WB0401` to `WB0416`: documents and the wire forms of fields.
+/// `WB0401` to `WB0419`: documents and the wire forms of fields.
 extension Diagnostic {
   package static func formatLater(_ format: String, _ declaration: DocumentDeclaration, _ qualified: String) -> Diagnostic {
     Diagnostic(
@@ -147,6 +147,15 @@ extension Diagnostic {
       .error, DiagnosticCode(415), "a document that is one value is a list, and `\(type)` is none", at: span,
       because: "not a list", target: name
     ).helping("write the fields in `{ }`, or a list `[T]`")
+  }
+
+  package static func wirePlaceTaken(
+    _ field: String, _ path: String, by other: String, at span: SourceSpan, first: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(419), "`\(field)` stands at `\(path)` on the wire, where `\(other)` stands already", at: span,
+      because: "the second one", target: field
+    ).noting("the first one", at: first)
   }
 
   package static func optionalKey(_ declaration: FieldDeclaration, at span: SourceSpan) -> Diagnostic {

@@ -27,7 +27,10 @@ extension DeclarationContext {
         report(.singleBound(name, range))
         continue
       }
-      if let rangeSpan { report(.refinedTwice(name, at: range.span, first: rangeSpan)) }
+      if let rangeSpan {
+        report(.refinedTwice(name, at: range.span, first: rangeSpan))
+        continue
+      }
       rangeSpan = range.span
       result = intersect(result, with: range, named: name)
     }

@@ -33,7 +33,10 @@ extension DeclarationContext {
     for refinement in refinements {
       switch refinement {
       case .range(let range):
-        if let rangeSpan { report(.refinedTwice(name, at: range.span, first: rangeSpan)) }
+        if let rangeSpan {
+          report(.refinedTwice(name, at: range.span, first: rangeSpan))
+          continue
+        }
         rangeSpan = range.span
         length = intersect(length, with: range, named: name)
       case .pattern(let pattern):
@@ -53,7 +56,10 @@ extension DeclarationContext {
         report(.refinementOfOtherKind(name, at: refinement.span, needed: "a count such as `1..50`"))
         continue
       }
-      if let rangeSpan { report(.refinedTwice(name, at: range.span, first: rangeSpan)) }
+      if let rangeSpan {
+        report(.refinedTwice(name, at: range.span, first: rangeSpan))
+        continue
+      }
       rangeSpan = range.span
       result = intersect(result, with: range, named: name)
     }

@@ -13,7 +13,7 @@ extension DeclarationContext {
     }
     var spellingSpan: SourceSpan?
     for clause in declaration.clauses {
-      if let spelling = spelling(of: clause, declaration: declaration, type: slot.type) {
+      if let spelling = spelling(of: clause, declaration: declaration, type: slot.type.spelled) {
         if let spellingSpan { report(.spelledTwice(declaration, at: clause.span, first: spellingSpan)) }
         spellingSpan = clause.span
         form.spelling = spelling
@@ -164,6 +164,11 @@ enum WireWord: String, CaseIterable {
 extension ValueType {
   var isList: Bool {
     if case .list = self { true } else { false }
+  }
+
+  /// What a spelling speaks of: the elements of a list, or the value.
+  var spelled: ValueType {
+    if case .list(let element, _) = self { element.type.spelled } else { self }
   }
 
   /// What a date pattern has to hold for this type.

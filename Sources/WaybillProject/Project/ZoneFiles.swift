@@ -19,7 +19,7 @@ package struct ZoneFiles: Sendable {
   package func rules(of name: String) -> ZoneRules? {
     guard isZoneName(name), Files.kind(of: folder + "/" + name) == .file else { return nil }
     guard let bytes = try? Files.read(folder + "/" + name) else { return nil }
-    return ZoneRules(name: name, zoneFile: bytes)
+    return ZoneRules(name: name, file: bytes)
   }
 
   /// Such as `2026c`, of the first line of `tzdata.zi`; empty where the system does not say.
