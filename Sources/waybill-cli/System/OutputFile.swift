@@ -1,0 +1,59 @@
+import Glibc
+import WaybillProject
+
+/// Where a command writes: standard output, or a file that takes its name only when it is whole.
+final class OutputFile {
+  private let path: String?
+  private let temporary: String
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  private static let bufferSize = 256 << 10
+
+  /// `-` and nil are standard output.
+  init(_ path: String?) throws {
+    self.path = path == "-" ? nil : path
+    guard let path = self.path else {
+      (temporary, descriptor) = ("", 1)
+      return
+    }
+    temporary = "\(path).\(getpid()).partial"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw CommandFailure(.wrongUse, "`\(path)` cannot be written: \(String(cString: strerror(errno)).lowercased())")
+    }
+    Interrupts.willWrite(temporary)
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws {
+    pending.append(contentsOf: bytes)
+    if pending.count >= OutputFile.bufferSize { try flush() }
+  }
+
+  func flush() throws {
+    let code = Files.writeAll(pending, to: descriptor)
+    pending.removeAll(keepingCapacity: true)
+    switch code {
+    case 0: return
+    case EPIPE where path == nil: throw CommandFailure(.done)
+    default:
+      discard()
+      let reason = String(cString: strerror(code)).lowercased()
+      throw CommandFailure(.wrongUse, "`\(path ?? "standard output")` cannot be written: \(reason)")
+    }
+  }
+
+  /// Gives the file its name.
+  func finish() throws {
+    try flush()
+    guard let path else { return }
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+      discard()
+      throw CommandFailure(.wrongUse, "`\(path)` cannot be written: \(String(cString: strerror(errno)).lowercased())")
+    }
+  }
+
+  /// Takes back what was written to a file.
+  func discard() {
+    if path != nil { unlink(temporary) }
+  }
+}
