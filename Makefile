@@ -1,2 +1,55 @@
-build:
-	swift build -c release --product waybill
+# Waybill. `make run` shows what it does, `make test` proves it; both work on a fresh machine with Swift 6.3.
+
+SHELL := /bin/bash
+BINARY := .build/release/waybill
+DEMO := .build/demo
+FIXTURES := Mappings/Shopify/fixtures
+
+.PHONY: run build setup test test-debug check format lint check-imports generated bench fuzz sanitize clean
+
+run: build
+	Scripts/demo $(BINARY)
+
+# The run-time library of Swift is linked in: the tool starts faster and runs where no Swift is installed.
+build: setup
+	swift build -c release --product waybill --static-swift-stdlib
+
+setup:
+	Scripts/setup
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build --parallel
+	Scripts/test-shipped .build/debug/waybill
+
+# All that CI does, in one go.
+check:
+	.ci/run
+
+format:
+	swift format -i -r -p Sources Tests Package.swift
+
+lint:
+	swift format lint --strict -r -p Sources Tests Package.swift
+
+check-imports:
+	python3 Scripts/check-imports
+
+# Pages that are made from the sources: diagnostics, built-ins, commands.
+generated:
+	Scripts/update-generated
+
+bench: build
+	Benchmarks/run
+
+# Damaged sources, payloads and bundles for a while each; SECONDS_EACH=600 for a night.
+fuzz: setup
+	Scripts/fuzz $${SECONDS_EACH:-60}
+
+# The tests under the address and the thread sanitizer, each in a build folder of its own.
+sanitize: setup
+	swift test --sanitize=address --scratch-path .build-address
+	swift test --sanitize=thread --scratch-path .build-thread
+
+clean:
+	rm -rf .build .build-address .build-thread

@@ -43,6 +43,9 @@ let package = Package(
     // Digests of the system's libcrypto (Debian: libssl-dev); swift-crypto costs a minute of build for three functions.
     .target(name: "WaybillDigests", dependencies: ["CLibCrypto", "WaybillLibrary"]),
 
+    // What each diagnostic means, as plain data: for `explain`, the pages in Docs and the tests of both.
+    .target(name: "WaybillDiagnosticPages", dependencies: ["WaybillCore"]),
+
     // The edge.
     .target(
       name: "Waybill",
@@ -66,8 +69,8 @@ let package = Package(
     .executableTarget(
       name: "waybill-cli",
       dependencies: [
-        "Waybill", "WaybillProject", "WaybillTestRunner", "WaybillInterpreter", "WaybillCompiler",
-        "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
+        "Waybill", "WaybillProject", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillInterpreter",
+        "WaybillCompiler", "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

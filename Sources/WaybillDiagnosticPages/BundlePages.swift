@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB10: bundles.
+  static let bundlePages: [DiagnosticPage] = []
+}

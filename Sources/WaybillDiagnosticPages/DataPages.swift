@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB07: documents at run time.
+  static let dataPages: [DiagnosticPage] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB04: documents and their wire forms.
+  static let layoutPages: [DiagnosticPage] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB06: lint.
+  static let lintPages: [DiagnosticPage] = []
+}

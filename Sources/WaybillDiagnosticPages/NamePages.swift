@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB02: names.
+  static let namePages: [DiagnosticPage] = []
+}

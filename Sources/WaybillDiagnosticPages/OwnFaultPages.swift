@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB09: our own defects.
+  static let ownFaultPages: [DiagnosticPage] = []
+}

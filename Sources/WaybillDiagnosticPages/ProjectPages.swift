@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB00: the project and its settings.
+  static let projectPages: [DiagnosticPage] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB11: tests.
+  static let testPages: [DiagnosticPage] = []
+}

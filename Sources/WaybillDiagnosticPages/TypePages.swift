@@ -1,0 +1,4 @@
+extension DiagnosticPages {
+  /// WB03: types, missing values, failures, completeness.
+  static let typePages: [DiagnosticPage] = []
+}
