@@ -16,6 +16,12 @@ struct DocumentDraft {
     return draft.declaration(name, root, sources)
   }
 
+  /// The type of a place that holds neither records nor lists, without its wire words.
+  static func plainType(of shape: ObservedShape, named name: String) -> String {
+    var draft = DocumentDraft(name: "", sampleCount: 1)
+    return draft.type(of: shape, named: name).text
+  }
+
   private init(name: String, sampleCount: Int) {
     takenNames = [name]
     self.sampleCount = sampleCount
