@@ -69,13 +69,14 @@ struct DocumentDraft {
 
   private func presence(of shape: ObservedShape, among count: Int) -> String {
     let absent = count - shape.count
+    if shape.nulls == count { return "always null" }
     return [(absent, "absent"), (shape.nulls, "null")].filter { $0.0 > 0 }
       .map { "\($0.1) in \($0.0) of \(count)" }.joined(separator: ", ")
   }
 
   private mutating func type(of shape: ObservedShape, named name: String) -> Drafted {
     guard shape.kindCount == 1 else {
-      return Drafted(text: "Json", remark: shape.kindCount == 0 ? "no value was seen" : "values of several kinds")
+      return Drafted(text: "Json", remark: shape.kindCount == 0 ? "" : "values of several kinds")
     }
     if shape.booleans > 0 { return Drafted(text: "Boolean") }
     if let numbers = shape.numbers { return type(of: numbers) }
@@ -116,7 +117,7 @@ struct DocumentDraft {
     if texts.forms.contains(.wholeNumber) { return "digits" }
     guard let tally = texts.tally, tally.count <= 6, texts.count >= 3 * tally.count, texts.longest <= 24 else { return "" }
     let words = tally.keys.sorted().map { JSONValue.text($0).compact }
-    return "one of " + words.joined(separator: ", ") + "?"
+    return (words.count == 1 ? "always " : "one of ") + words.joined(separator: ", ")
   }
 
   private mutating func type(

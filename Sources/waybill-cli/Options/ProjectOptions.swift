@@ -42,9 +42,9 @@ struct SourceSelection {
 
   static let all = SourceSelection(paths: nil)
 
-  private init(paths: Set<String>?) {
+  private init(paths: Set<String>?, isInside: Bool = true) {
     self.paths = paths
-    isInside = true
+    self.isInside = isInside
   }
 
   init(_ named: [String], in project: Project) {
@@ -63,8 +63,7 @@ struct SourceSelection {
         covered.insert(root)
       }
     }
-    paths = selected
-    isInside = covered.count == Set(real).count
+    self.init(paths: selected, isInside: covered.count == Set(real).count)
   }
 
   func contains(_ path: String) -> Bool { paths?.contains(path) ?? true }
