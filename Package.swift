@@ -88,6 +88,7 @@ let package = Package(
         "WaybillCompiler", "WaybillProject", "WaybillPatterns", "WaybillSyntax", "WaybillIR", "WaybillLibrary",
         "WaybillSchema", "WaybillCore",
       ]),
+    .testTarget(name: "WaybillProjectTests", dependencies: ["WaybillProject", "WaybillCompiler", "WaybillCore"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -32,7 +32,7 @@ extension DeclarationContext {
   ) {
     guard !name.isMissing else { return }
     let qualified = Symbols.qualify(name.text, in: package)
-    guard claimCallable(name, qualified) else { return }
+    guard hasName(name, qualified) else { return }
     if kind == .function {
       if name.isCapital { report(.capitalName(name, what)) }
     } else if !name.isCapital {

@@ -19,6 +19,7 @@ package func declare(
   }
   context.declarePackages(declarations)
   context.collectTypes(declarations)
+  context.collectCallables(declarations)
   context.resolveAliases()
   context.resolveTypes()
   context.declareCallables(declarations)
@@ -185,13 +186,25 @@ extension DeclarationContext {
     return true
   }
 
-  /// Takes the name in the name space of mappings, functions, rules and tables.
-  mutating func claimCallable(_ name: Name, _ qualified: String) -> Bool {
-    if let first = callablePlaces[qualified] {
-      report(.declaredTwice(name, qualified, first: first))
-      return false
+  /// Mappings, functions, rules and tables share one name space; the first of a name has it.
+  mutating func collectCallables(_ declarations: [PlacedDeclaration]) {
+    for placed in declarations {
+      guard let name = placed.declaration.name, !name.isMissing else { continue }
+      let qualified = Symbols.qualify(name.text, in: placed.package)
+      switch placed.declaration {
+      case .mapping, .function, .rules, .table:
+        if let first = callablePlaces[qualified] {
+          report(.declaredTwice(name, qualified, first: first))
+        } else {
+          callablePlaces[qualified] = name.span
+        }
+      default: continue
+      }
     }
-    callablePlaces[qualified] = name.span
-    return true
+  }
+
+  /// Whether a declaration has its name, and is not a second one of it.
+  func hasName(_ name: Name, _ qualified: String) -> Bool {
+    callablePlaces[qualified] == name.span
   }
 }

@@ -39,8 +39,13 @@ struct ReferenceCollector {
     }
   }
 
+  /// A value's path may begin with a local of the same name as a package; the path of a type or a case never does.
+  private mutating func addValue(_ path: Path) {
+    if let first = path.names.first, !locals.contains(first.text) { add(path) }
+  }
+
   private mutating func add(_ path: Path) {
-    guard path.names.count > 1, let first = path.names.first, !locals.contains(first.text) else { return }
+    guard path.names.count > 1 else { return }
     for count in (1..<path.names.count).reversed() {
       let package = path.names[..<count].map(\.text).joined(separator: ".")
       guard packages.contains(package) else { continue }
@@ -189,7 +194,7 @@ extension ReferenceCollector {
   }
 
   private mutating func call(_ call: Call) {
-    add(call.callee)
+    addValue(call.callee)
     for argument in call.arguments {
       generator(argument.generator)
       expression(argument.value)
@@ -200,7 +205,7 @@ extension ReferenceCollector {
     switch value.kind {
     case .text(let literal): text(literal)
     case .member(let base, _):
-      if let path = Path(value) { add(path) } else { expression(base) }
+      if let path = Path(value) { addValue(path) } else { expression(base) }
     case .index(let base, let keys):
       expression(base)
       keys.forEach { expression($0) }

@@ -9,7 +9,7 @@ extension DeclarationContext {
     for placed in declarations {
       guard case .table(let declaration) = placed.declaration, !declaration.name.isMissing else { continue }
       let qualified = Symbols.qualify(declaration.name.text, in: placed.package)
-      guard claimCallable(declaration.name, qualified) else { continue }
+      guard hasName(declaration.name, qualified) else { continue }
       if !declaration.name.isCapital { report(.smallName(declaration.name, "table")) }
       let table = table(declaration, named: qualified, package: placed.package, sources: &sources)
       symbols.tableNames[qualified] = symbols.tables.count

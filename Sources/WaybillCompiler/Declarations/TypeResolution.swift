@@ -42,7 +42,7 @@ extension DeclarationContext {
     if pendingAliases[qualified] != nil {
       return refine(resolveAlias(qualified, usedAt: path), with: refinements, named: path.text)
     }
-    if path.names.count > 2, isBroken(Symbols.packageName(qualified), in: scope.package) { return Slot(.never) }
+    if path.names.count > 1, isBroken(Symbols.packageName(qualified), in: scope.package) { return Slot(.never) }
     switch symbols.resolveType(path, in: scope.package) {
     case .success(let declared):
       return refine(declared.slot, with: refinements, named: path.text)

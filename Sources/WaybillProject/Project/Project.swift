@@ -61,12 +61,13 @@ extension Project {
     var found: [CompilationInput.File] = []
     for path in paths {
       let full = Files.joined(folder, path)
-      let sources = Files.kind(of: full) == .folder ? Files.files(under: path, endingWith: ".way") : [path]
-      for source in sources {
-        let bytes = try Files.read(Files.joined(folder, source))
-        let below = source == path ? [] : source.dropFirst(path.count).split(separator: "/").dropLast().map { $0.lowercased() }
-        let package = below.isEmpty ? looseName(of: Files.folder(of: full), or: full) : below.joined(separator: ".")
-        found.append(CompilationInput.File(source: SourceFile(path: source, bytes: bytes), packageName: package))
+      let isFolder = Files.kind(of: full) == .folder
+      let below = isFolder ? Files.files(under: full, endingWith: ".way").map { String($0.dropFirst(full.count)) } : [""]
+      for rest in below {
+        let folders = rest.split(separator: "/").dropLast().map { $0.lowercased() }
+        let package = folders.isEmpty ? looseName(of: isFolder ? full : Files.folder(of: full)) : folders.joined(separator: ".")
+        let source = SourceFile(path: path + rest, bytes: try Files.read(full + rest))
+        found.append(CompilationInput.File(source: source, packageName: package))
       }
     }
     return Project(
@@ -74,9 +75,8 @@ extension Project {
       files: ProjectFiles(root: folder))
   }
 
-  private static func looseName(of folder: String, or path: String) -> String {
-    let real = ProjectFiles.realPath(Files.kind(of: path) == .folder ? path : folder) ?? folder
-    let name = Files.name(of: real).lowercased()
+  private static func looseName(of folder: String) -> String {
+    let name = Files.name(of: ProjectFiles.realPath(folder) ?? folder).lowercased()
     let isName = name.first.map { $0.isASCII && $0.isLetter } ?? false
     return isName && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } ? name : "main"
   }

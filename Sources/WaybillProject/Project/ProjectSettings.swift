@@ -52,7 +52,7 @@ private struct SettingsReader {
       }
       read(root)
     } catch {
-      diagnostics.append(.settingsUnreadable(reason(error), at: span(of: mark(error))))
+      diagnostics.append(.settingsUnreadable(reason(error), at: span(ofDouble: error) ?? span(of: mark(error))))
     }
   }
 
@@ -153,6 +153,19 @@ extension SettingsReader {
     let before = file.line(mark.line).unicodeScalars.prefix(mark.column - 1)
     let offset = min(file.bytes.count, start + before.reduce(0) { $0 + UTF8.width($1) })
     return SourceSpan(file: 0, start: offset, end: min(file.bytes.count, offset + 1))
+  }
+
+  /// The last line that begins with a key that stands twice; Yams says only where the map begins.
+  private func span(ofDouble error: any Error) -> SourceSpan? {
+    guard case .duplicatedKeysInMapping(let keys, _)? = error as? YamlError, let key = keys.min() else { return nil }
+    for number in (1...file.lineStarts.count).reversed() {
+      let line = file.line(number)
+      let indentation = line.prefix { $0 == " " }.utf8.count
+      guard line.dropFirst(indentation).hasPrefix(key + ":") else { continue }
+      let start = file.lineStarts[number - 1] + indentation
+      return SourceSpan(file: 0, start: start, end: start + key.utf8.count)
+    }
+    return nil
   }
 
   private func mark(_ error: any Error) -> Mark? {
