@@ -83,6 +83,12 @@ let package = Package(
     .testTarget(
       name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"]),
     .testTarget(
+      name: "WaybillInterpreterTests",
+      dependencies: [
+        "WaybillInterpreter", "WaybillFormats", "WaybillPatterns", "WaybillDigests", "WaybillLibrary", "WaybillIR",
+        "WaybillSchema", "WaybillCore",
+      ]),
+    .testTarget(
       name: "WaybillCompilerTests",
       dependencies: [
         "WaybillCompiler", "WaybillProject", "WaybillPatterns", "WaybillSyntax", "WaybillIR", "WaybillLibrary",
