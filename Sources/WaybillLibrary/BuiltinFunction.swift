@@ -19,6 +19,9 @@ package protocol BuiltinFunction: Sendable {
   /// The type of the result for arguments that fit the signature: lengths, ranges and scales as narrow as can be known.
   /// It must be sound: every value that `call` gives for such arguments is of this type.
   static func result(_ arguments: [ArgumentType]) -> ResultType
+  /// The name of the function that runs for arguments of these types (nil for one that was not given): its own, except where the
+  /// cells alone would not say what to do, such as for an empty list.
+  static func implementation(for arguments: [ValueType?]) -> String
   /// `arguments` holds one cell for each parameter of the signature, in its order. A result past a limit of the language is a failure
   /// with the code `limitExceeded`, whether the function can fail or not: it rejects the document, and `try` does not catch it.
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell
@@ -26,6 +29,7 @@ package protocol BuiltinFunction: Sendable {
 
 extension BuiltinFunction {
   package static var failures: String { "" }
+  package static func implementation(for arguments: [ValueType?]) -> String { signature.name }
 }
 
 package struct Signature: Sendable {

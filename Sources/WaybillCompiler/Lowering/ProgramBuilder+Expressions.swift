@@ -179,7 +179,9 @@ extension ProgramBuilder {
   private mutating func lowerBuiltin(
     _ name: String, _ arguments: [TypedExpression?], of expression: TypedExpression, into register: Int
   ) {
-    let kinds = StandardLibrary.function(named: name)?.signature.parameters.map(\.kind) ?? []
+    let function = StandardLibrary.function(named: name)
+    let kinds = function?.signature.parameters.map(\.kind) ?? []
+    let name = function?.implementation(for: arguments.map { $0?.type.type }) ?? name
     let block = temporaries(arguments.count)
     for (index, argument) in arguments.enumerated() {
       guard let argument else {

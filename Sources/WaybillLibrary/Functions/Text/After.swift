@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct After: BuiltinFunction {
   static let signature = Signature(

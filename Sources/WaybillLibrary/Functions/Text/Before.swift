@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Before: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct CollapseSpaces: BuiltinFunction {
   static let signature = Signature("collapseSpaces", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Contains: BuiltinFunction {
   static let signature = Signature(

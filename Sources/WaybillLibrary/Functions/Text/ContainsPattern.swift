@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct ContainsPattern: BuiltinFunction {
   static let signature = Signature(

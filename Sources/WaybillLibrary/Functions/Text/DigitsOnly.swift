@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct DigitsOnly: BuiltinFunction {
   static let signature = Signature("digitsOnly", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct EndsWith: BuiltinFunction {
   static let signature = Signature(

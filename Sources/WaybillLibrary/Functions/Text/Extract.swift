@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Extract: BuiltinFunction {
   static let signature = Signature(

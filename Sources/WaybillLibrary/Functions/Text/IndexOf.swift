@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct IndexOf: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct IsBlank: BuiltinFunction {
   static let signature = Signature("isBlank", .text, .required("value", .text), gives: "Boolean")

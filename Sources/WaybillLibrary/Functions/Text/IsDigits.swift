@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct IsDigits: BuiltinFunction {
   static let signature = Signature("isDigits", .text, .required("value", .text), gives: "Boolean")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Length: BuiltinFunction {
   static let signature = Signature("length", .text, .required("value", .text), gives: "Integer")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct LettersAndDigitsOnly: BuiltinFunction {
   static let signature = Signature("lettersAndDigitsOnly", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct PadRight: BuiltinFunction {
   static let signature = Signature(

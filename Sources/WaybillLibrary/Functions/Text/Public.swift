@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Public: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct RemoveLeadingZeros: BuiltinFunction {
   static let signature = Signature("removeLeadingZeros", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct RemovePrefix: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct RemoveSuffix: BuiltinFunction {
   static let signature = Signature(

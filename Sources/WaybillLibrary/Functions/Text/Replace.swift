@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Replace: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct ReplacePattern: BuiltinFunction {
   static let signature = Signature(

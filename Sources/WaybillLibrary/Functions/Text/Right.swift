@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Right: BuiltinFunction {
   static let signature = Signature(

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Slug: BuiltinFunction {
   static let signature = Signature("slug", .text, .required("value", .text), gives: "Text")

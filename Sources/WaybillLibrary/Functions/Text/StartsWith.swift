@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct StartsWith: BuiltinFunction {
   static let signature = Signature(

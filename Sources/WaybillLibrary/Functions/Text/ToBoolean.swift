@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct ToBoolean: BuiltinFunction {
   static let signature = Signature("boolean", .text, .required("value", .text), gives: "Boolean")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct Trim: BuiltinFunction {
   static let signature = Signature("trim", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct TrimEnd: BuiltinFunction {
   static let signature = Signature("trimEnd", .text, .required("value", .text), gives: "Text")

@@ -1,4 +1,5 @@
 import WaybillCore
+import WaybillSchema
 
 struct TrimStart: BuiltinFunction {
   static let signature = Signature("trimStart", .text, .required("value", .text), gives: "Text")
