@@ -95,6 +95,14 @@ let package = Package(
         "WaybillSchema", "WaybillCore",
       ]),
     .testTarget(name: "WaybillProjectTests", dependencies: ["WaybillProject", "WaybillCompiler", "WaybillCore"]),
+    .testTarget(
+      name: "WaybillTestRunnerTests",
+      dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),
+    // Drives the real binary; needs nothing of it but the forms of its findings and the pages of the diagnostics.
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["waybill-cli", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler", "WaybillCore"],
+      exclude: ["Rendering/sarif-2.1.0.schema.json"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -80,7 +80,7 @@ extension JSONPath {
 
 extension JSONValue {
   /// What stands at a path; nil where nothing does.
-  package subscript(path: JSONPath) -> JSONValue? {
+  package subscript(path path: JSONPath) -> JSONValue? {
     var value = self
     for step in path.steps {
       switch (step, value) {
