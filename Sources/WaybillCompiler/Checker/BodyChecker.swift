@@ -23,12 +23,21 @@ final class BodyChecker {
   var loopDepth = 0
   /// Set where `skip` has an element to leave out.
   var canSkip = false
+  /// Set where an element of the innermost loop may be left out.
+  var hasSkipped = false
   /// Where a field of this local may be named without it: the result in an `expect`.
   var implicitRoot: Local?
   var calls: [CallEdge] = []
   var releases: [PublicRelease] = []
   /// Packages that a path of this body names.
   var usedPackages: Set<String> = []
+  var nextBodyID = 0
+  /// `leave shipTo.phone`: by body, then field, what the nested body leaves.
+  var pendingLeaves: [Int: [String: [Path]]] = [:]
+  /// A `reject` ended the path, outside of any record body.
+  var isPathOver = false
+  /// Records that are built in an expression stand in a personal place.
+  var buildsPersonal = false
   private var groupCount = 0
 
   init(_ environment: CheckEnvironment, callable: Int) {

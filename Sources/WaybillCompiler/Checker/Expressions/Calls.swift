@@ -1,0 +1,230 @@
+import WaybillCore
+import WaybillIR
+import WaybillLibrary
+import WaybillSchema
+import WaybillSyntax
+
+/// Calls of mappings and functions; built-ins are in Builtins.swift.
+extension BodyChecker {
+  /// What is given to a parameter: written out, or known already.
+  struct BoundArgument {
+    enum Value {
+      case written(Expression, Generator?)
+      case typed(TypedExpression)
+    }
+
+    var label: Name?
+    var value: Value
+    var span: SourceSpan
+
+    /// A bare name, which may be a word such as `halfUp`.
+    var bareName: Name? {
+      if label == nil, case .written(let expression, nil) = value, case .name(let name) = expression.kind { return name }
+      return nil
+    }
+  }
+
+  func inferCall(_ call: Call, piped: Expression?, expected: Slot?, span: SourceSpan) -> TypedExpression {
+    guard call.callee.names.allSatisfy({ !$0.isMissing }) else { return broken(span) }
+    var arguments = call.arguments.map {
+      BoundArgument(label: $0.label, value: .written($0.value, $0.generator), span: $0.span)
+    }
+    if let piped { arguments.insert(BoundArgument(label: nil, value: .written(piped, nil), span: piped.span), at: 0) }
+    if let id = symbols.lookUp(call.callee, in: packageName, among: symbols.callableNames) {
+      notePackage(call.callee)
+      return callDeclared(id, call.callee, arguments, span: span)
+    }
+    if call.callee.text == "public" { return release(arguments, call, expected: expected, span: span) }
+    if call.callee.names.count == 1,
+      let result = callBuiltin(call.callee, arguments, span: span, because: call.because, expected: expected)
+    {
+      return result
+    }
+    for argument in arguments { _ = infer(argument) }
+    return broken(span, unknownCallee(call.callee))
+  }
+
+  private func unknownCallee(_ callee: Path) -> Diagnostic {
+    if callee.names.count == 1, !callee.names[0].isCapital {
+      let own = symbols.callables.filter { $0.packageName == packageName }.map { Symbols.lastName($0.name) }
+      let all = StandardLibrary.functions.map { $0.signature.name } + own + ["public"]
+      return .unknownFunction(callee, suggestion: nearestName(to: callee.text, among: all.sorted()))
+    }
+    if case .failure(let diagnostic) = symbols.resolveCallable(callee, in: packageName) { return diagnostic }
+    return .unknownFunction(callee, suggestion: nil)
+  }
+
+  /// Checks an argument for itself, where nothing is known of its place.
+  @discardableResult
+  func infer(_ argument: BoundArgument, expected: Slot? = nil) -> TypedExpression {
+    switch argument.value {
+    case .typed(let value): return value
+    case .written(let expression, nil): return infer(expression, expected: expected)
+    case .written(let expression, let generator?):
+      return inferList(
+        [ListElement(value: expression, generator: generator, span: argument.span)], expected: expected,
+        span: argument.span)
+    }
+  }
+
+  func callConstant(_ id: Int, span: SourceSpan) -> TypedExpression {
+    callDeclared(id, Path([], span: span), [], span: span)
+  }
+
+  // MARK: mappings and functions
+
+  private func callDeclared(_ id: Int, _ callee: Path, _ arguments: [BoundArgument], span: SourceSpan) -> TypedExpression {
+    let symbol = symbols.callables[id]
+    guard symbol.kind != .rules else {
+      for argument in arguments { infer(argument) }
+      return broken(span, .rulesCalled(symbol.name, at: callee.span, declared: symbol.span))
+    }
+    guard let bound = bind(arguments, to: symbol, callee, span: span) else { return broken(span) }
+    var type = ExpressionType(symbol.result)
+    var values: [TypedExpression] = []
+    var descents: [CallEdge.Descent] = []
+    var isWhole = symbol.result.type != .never
+    for (index, parameter) in symbol.parameters.enumerated() {
+      guard let argument = bound[index] else {
+        values.append(missing(span))
+        continue
+      }
+      let value = infer(argument, expected: parameter.slot)
+      if value.type.type == .never, !value.type.mayBeMissing { isWhole = false }
+      let fitted = fitArgument(value, parameter, of: symbol, &type)
+      if fitted.type.type == .never, !fitted.type.mayBeMissing { isWhole = false }
+      if fitted.type.isPersonal { notePersonal(index, of: id, symbol, &type) }
+      if let descent = descent(of: value), descent.isDeeper {
+        descents.append(CallEdge.Descent(parameter: descent.parameter, argument: index))
+      }
+      values.append(fitted)
+    }
+    calls.append(CallEdge(callee: id, descents: descents, span: span))
+    if isResultPersonal(id, values) { type.isPersonal = true }
+    guard isWhole else { return broken(span) }
+    return TypedExpression(.call(id, values), type, span: span)
+  }
+
+  /// A missing argument makes the call missing and a failed one makes it fail, unless the parameter takes a missing value.
+  private func fitArgument(
+    _ value: TypedExpression, _ parameter: CallableSymbol.Parameter, of symbol: CallableSymbol,
+    _ type: inout ExpressionType
+  ) -> TypedExpression {
+    let name = Symbols.lastName(symbol.name)
+    let need = Need(
+      "`\(parameter.name)` of `\(name)` is \(parameter.slot.name(in: types))", declared: parameter.span,
+      takesPersonal: true)
+    guard !parameter.slot.isOptional else { return fit(value, into: parameter.slot, need) }
+    var present = value
+    if holds(.argumentMissing) {
+      type.isOptional = type.isOptional || value.type.isOptional
+      type.isNullable = type.isNullable || value.type.isNullable
+    }
+    type.canFail = type.canFail || value.type.canFail
+    (present.type.isOptional, present.type.isNullable, present.type.canFail) = (false, false, false)
+    var fitted = fit(present, into: parameter.slot, need)
+    guard fitted.type.type != .never else { return fitted }
+    (fitted.type.isOptional, fitted.type.isNullable, fitted.type.canFail) =
+      (value.type.isOptional, value.type.isNullable, value.type.canFail)
+    return fitted
+  }
+
+  /// A body that fills fields is checked with the parameter marked; a plain value carries the mark in its type.
+  private func notePersonal(_ index: Int, of id: Int, _ symbol: CallableSymbol, _ type: inout ExpressionType) {
+    if !symbol.parameters[index].isPersonal, Self.holdsRecord(symbol.result.type) {
+      environment.notePersonal(parameter: index, of: id)
+    }
+    guard case .mapping(let declaration) = symbol.source, case .rules = declaration.body else {
+      type.isPersonal = true
+      return
+    }
+  }
+
+  private func isResultPersonal(_ id: Int, _ arguments: [TypedExpression]) -> Bool {
+    if case .mapping(let declaration) = symbols.callables[id].source, case .rules = declaration.body { return false }
+    return environment.outcome(of: id)?.resultIsPersonal ?? arguments.contains { holdsPersonal($0.type.type) }
+  }
+
+  static func holdsRecord(_ type: ValueType) -> Bool {
+    switch type {
+    case .record, .choice: true
+    case .list(let element, _): holdsRecord(element.type)
+    case .map(let value): holdsRecord(value.type)
+    default: false
+    }
+  }
+
+  /// Whether something below a value of the type is marked personal.
+  func holdsPersonal(_ type: ValueType) -> Bool {
+    var seen: Set<Int> = []
+    func search(_ type: ValueType) -> Bool {
+      switch type {
+      case .list(let slot, _), .map(let slot): return search(slot.type)
+      case .record(let record):
+        guard seen.insert(record).inserted else { return false }
+        return types.records[record].fields.contains { $0.isPersonal || search($0.slot.type) }
+      case .choice(let choice): return types.choices[choice].cases.contains { search(.record($0.record)) }
+      default: return false
+      }
+    }
+    return search(type)
+  }
+
+  /// One argument for each parameter, nil where an optional one was left out.
+  private func bind(_ arguments: [BoundArgument], to symbol: CallableSymbol, _ callee: Path, span: SourceSpan)
+    -> [BoundArgument?]?
+  {
+    var bound: [BoundArgument?] = Array(repeating: nil, count: symbol.parameters.count)
+    let name = Symbols.lastName(symbol.name)
+    var isWhole = true
+    for argument in arguments {
+      let index: Int?
+      if let label = argument.label {
+        index = symbol.parameters.firstIndex { $0.name == label.text }
+        if index == nil {
+          report(
+            .unknownParameter(
+              label, of: name, suggestion: nearestName(to: label.text, among: symbol.parameters.map(\.name))))
+        }
+      } else {
+        index = bound.firstIndex { $0 == nil }
+        if index == nil { report(.tooManyArguments(name, symbol.parameters.count, at: argument.span)) }
+      }
+      guard let index else {
+        infer(argument)
+        isWhole = false
+        continue
+      }
+      if bound[index] != nil {
+        report(.argumentTwice(symbol.parameters[index].name, of: name, at: argument.span))
+        isWhole = false
+      }
+      bound[index] = argument
+    }
+    for (index, parameter) in symbol.parameters.enumerated() where bound[index] == nil && !parameter.slot.isOptional {
+      report(.argumentLeftOut(parameter.name, parameter.slot.name(in: types), of: name, at: span, declared: parameter.span))
+      isWhole = false
+    }
+    if !isWhole { for case .some(let argument) in bound { infer(argument) } }
+    return isWhole ? bound : nil
+  }
+
+  // MARK: public
+
+  /// `public(x, because "…")` releases personal data by name.
+  private func release(_ arguments: [BoundArgument], _ call: Call, expected: Slot?, span: SourceSpan) -> TypedExpression {
+    guard arguments.count == 1, let argument = arguments.first else {
+      for argument in arguments { infer(argument) }
+      return broken(span, .tooManyArguments("public", 1, at: span))
+    }
+    var value = infer(argument, expected: expected)
+    guard let because = call.because, !because.text.isEmpty else {
+      return broken(span, .publicWithoutReason(at: span))
+    }
+    if isSilent(value) { return broken(span) }
+    releases.append(
+      PublicRelease(callable: ownerName, value: text(of: argument.span), reason: because.text, span: span))
+    value.type.isPersonal = false
+    return value
+  }
+}
