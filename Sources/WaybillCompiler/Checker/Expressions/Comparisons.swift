@@ -200,7 +200,7 @@ extension BodyChecker {
       _ = try environment.input.patterns.compile(literal.source)
       return true
     } catch {
-      report(.badPattern(error.message, at: literal.span))
+      report(.patternDoesNotCompile(error.message, at: literal.span))
       return false
     }
   }

@@ -15,7 +15,7 @@ extension BodyChecker {
     if isSilent(value) { return broken(span) }
     guard indexes.count == 1, let index = indexes.first else { return broken(span, .oneIndex(at: span)) }
     switch value.type.type {
-    case .list(let element, let count): return element(of: value, element, count, index, span: span)
+    case .list(let element, let count): return self.element(of: value, element, count, index, span: span)
     case .map(let slot): return self.value(of: value, slot, index, span: span)
     default: return broken(span, .notIndexable(text(of: base.span), words(value.type.type), at: base.span))
     }

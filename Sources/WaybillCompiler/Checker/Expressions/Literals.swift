@@ -9,7 +9,7 @@ extension BodyChecker {
       return constant(.integer(value), .integer(.exactly(ExactDecimal(value))), literal.span)
     }
     guard let value = ExactDecimal(literal.digits) else {
-      return broken(literal.span, .numberTooLong(at: literal.span))
+      return broken(literal.span, .numberOutOfRange(at: literal.span))
     }
     return constant(
       .decimal(coefficient: value.coefficient, scale: value.scale), .decimal(.exactly(value)), literal.span)
@@ -29,13 +29,13 @@ extension BodyChecker {
       let nanoseconds = number.multiplied(by: ExactDecimal(milliseconds * 1_000_000)),
       let whole = nanoseconds.rounded(toScale: 0, .down),
       let seconds = Int64(exactly: whole.coefficient / 1_000_000_000)
-    else { return broken(span, .numberTooLong(at: literal.span)) }
+    else { return broken(span, .numberOutOfRange(at: literal.span)) }
     let rest = Int64(whole.coefficient % 1_000_000_000)
     return constant(.duration(seconds: seconds, nanoseconds: rest), .duration, span)
   }
 
   func inferDate(_ literal: DateLiteral) -> TypedExpression {
-    guard let value = dateConstant(literal) else { return broken(literal.span, .impossibleDate(literal.text, at: literal.span)) }
+    guard let value = dateConstant(literal) else { return broken(literal.span, .noSuchDate(literal.text, at: literal.span)) }
     return constant(value, type(of: value), literal.span)
   }
 

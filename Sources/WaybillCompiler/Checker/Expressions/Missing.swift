@@ -158,12 +158,12 @@ extension BodyChecker {
 
   // MARK: reject
 
-  func inferRejection(_ rejection: Rejection, span: SourceSpan) -> TypedExpression {
+  func inferRejection(_ rejection: WaybillSyntax.Rejection, span: SourceSpan) -> TypedExpression {
     let (message, place) = rejectionParts(rejection)
     return TypedExpression(.reject(message: message, at: place), ExpressionType(.never), span: span)
   }
 
-  func rejectionParts(_ rejection: Rejection) -> (TypedExpression, SourceReferenceTree?) {
+  func rejectionParts(_ rejection: WaybillSyntax.Rejection) -> (TypedExpression, SourceReferenceTree?) {
     (message(rejection.message), rejection.place.flatMap(sourceReference))
   }
 
@@ -186,7 +186,7 @@ extension BodyChecker {
     guard case .name(let name)? = place.steps.first, !name.isMissing else { return nil }
     guard let binding = scope.find(name.text) else {
       report(
-        .unknownName(name, suggestion: nearestName(to: name.text, among: scope.names), fieldOf: nil, caseOf: []))
+        .unknownLocal(name, suggestion: nearestName(to: name.text, among: scope.names), fieldOf: nil, caseOf: []))
       return nil
     }
     scope.use(binding.local.id)

@@ -120,7 +120,7 @@ extension BodyChecker {
       .map { Symbols.lastName(symbols.callables[$0].name) }
     if let root = implicitRoot { candidates += root.type.type.fieldNames(in: types) }
     let owners = name.isCapital ? enums(withCase: name.text) : []
-    return .unknownName(
+    return .unknownLocal(
       name, suggestion: nearestName(to: name.text, among: candidates), fieldOf: owner(ofField: name.text),
       caseOf: owners)
   }
