@@ -83,20 +83,13 @@ package func compile(_ input: CompilationInput) -> Compilation {
   diagnostics += faults
   packageNames += symbols.tableFilePackages
 
-  var (program, findings) = checkBodies(symbols, trees: trees, input: input, sources: sources)
+  var (program, findings) = check(symbols, trees: trees, input: input, sources: sources)
   let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
   program.callables.removeAll { !symbols.dependencies(of: symbols.callables[$0.id].packageName).isDisjoint(with: broken) }
   findings += diagnostics
   return Compilation(
     sources: sources, packageNames: packageNames, trees: trees, diagnostics: inOrderOfPlace(findings), program: program,
     bundle: lower(program, input: input, sources: sources))
-}
-
-/// Stands in for the checker of bodies: passes none of them.
-private func checkBodies(
-  _ symbols: Symbols, trees: [SyntaxFile], input: CompilationInput, sources: SourceSet
-) -> (CheckedProgram, [Diagnostic]) {
-  (CheckedProgram(symbols: symbols, callables: []), [])
 }
 
 /// By file, place and code; what two stages found alike stands once.
