@@ -68,11 +68,13 @@ extension Lexer {
 
   // MARK: Patterns
 
-  /// Behind a value a `/` divides. A line that starts with `/` begins a pattern, since no line starts with an operator.
+  /// Behind a value a `/` divides. A line that starts with `/` begins a pattern, since no line starts with an operator,
+  /// and so does `/^`, since nothing can be divided by it.
   var beginsPattern: Bool {
     let innermost = (holes.last?.brackets ?? brackets).last
     if startsLine, innermost == nil || innermost == UInt8(ascii: "{") { return patternEnd() != nil }
     guard let last = tokens.last else { return true }
+    if byte(1) == UInt8(ascii: "^"), patternEnd() != nil { return true }
     switch last.kind {
     case .quotedName, .integer, .decimal, .date, .text, .textClose, .pattern, .question, .bang: return false
     case .rightParenthesis, .rightBracket, .rightBrace: return false

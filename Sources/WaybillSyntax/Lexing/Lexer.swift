@@ -17,6 +17,7 @@ struct Lexer {
   var offset = 0
   var triviaStart = 0
   var startsLine = true
+  var lineStart = 0
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
   var holes: [Hole] = []
@@ -56,7 +57,11 @@ struct Lexer {
 
   func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(file: file, start: start, end: end) }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Reports the first fault of a line; the others mostly follow from it.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if let last = diagnostics.last, lineStart <= Int(last.span.start) { return }
+    diagnostics.append(diagnostic)
+  }
 
   // MARK: Trivia
 
@@ -70,10 +75,12 @@ struct Lexer {
         guard holes.isEmpty else { return }
         offset += 1
         startsLine = true
+        lineStart = offset
       case UInt8(ascii: "\r") where byte(1) == UInt8(ascii: "\n"):
         guard holes.isEmpty else { return }
         offset += 2
         startsLine = true
+        lineStart = offset
       case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "/"):
         while !isAtLineEnd { offset += 1 }
       default:

@@ -10,6 +10,8 @@ struct BracketRegion {
     /// The last token of its line, as the `{` of a body that is not on one line.
     var endsLine: Bool
     var line: Int
+    /// The `{` of an `if` or `else`, by the first word of its line.
+    var isOfBranch: Bool
     /// The first line start that is no deeper than the line of the bracket: where a forgotten `}` most likely stood.
     var dedent: Int?
   }
@@ -22,6 +24,7 @@ struct BracketRegion {
   private var excess: [TokenKind: Int] = [:]
   private var indentation = 0
   private var line = 0
+  private var isOfBranch = false
 
   init(tokens: [Token], range: Range<Int>, source: SourceFile) {
     self.tokens = tokens
@@ -64,6 +67,7 @@ struct BracketRegion {
     let position = source.position(of: Int(tokens[index].start))
     indentation = position.column
     line = position.line
+    isOfBranch = isWord("if", index) || isWord("else", index) || isWord("else", index + 1)
     guard tokens[index].kind != .rightBrace else { return }
     if isElseBehindOpenBody(index) { return abandonTop(before: index, &repairs) }
     for depth in open.indices.suffix(64).reversed() {
@@ -74,19 +78,23 @@ struct BracketRegion {
 
   /// `else {` on a line of its own, while the body before it is still open.
   private func isElseBehindOpenBody(_ index: Int) -> Bool {
-    guard excess[.leftBrace, default: 0] > 0, open.last?.kind == .leftBrace, index + 1 < range.upperBound,
-      source.bytes[Int(tokens[index].start)..<Int(tokens[index].end)].elementsEqual("else".utf8)
+    guard excess[.leftBrace, default: 0] > 0, let top = open.last, top.kind == .leftBrace, top.isOfBranch,
+      isWord("else", index), index + 1 < range.upperBound
     else { return false }
-    let next = tokens[index + 1]
-    let continuesIf = source.bytes[Int(next.start)..<Int(next.end)].elementsEqual("if".utf8)
-    return (next.kind == .leftBrace || continuesIf) && tokens[index - 1].kind != .rightBrace
+    return (tokens[index + 1].kind == .leftBrace || isWord("if", index + 1)) && tokens[index - 1].kind != .rightBrace
+  }
+
+  private func isWord(_ word: String, _ index: Int) -> Bool {
+    index < range.upperBound
+      && source.bytes[Int(tokens[index].start)..<Int(tokens[index].end)].elementsEqual(word.utf8)
   }
 
   private mutating func push(_ index: Int) {
     let endsLine = index + 1 >= tokens.count || tokens[index + 1].startsLine
     open.append(
       Open(
-        index: index, kind: tokens[index].kind, indentation: indentation, endsLine: endsLine, line: line, dedent: nil))
+        index: index, kind: tokens[index].kind, indentation: indentation, endsLine: endsLine, line: line,
+        isOfBranch: isOfBranch, dedent: nil))
   }
 
   private mutating func closeBrace(_ index: Int, _ repairs: inout BracketRepairs) {

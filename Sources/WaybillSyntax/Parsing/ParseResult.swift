@@ -20,8 +20,10 @@ package func parse(_ source: SourceFile, file: Int) -> ParseResult {
   diagnostics += lexical
   let brackets = pairBrackets(tokens, of: source, file: file)
   let reportedLines = Set(lexical.map { source.position(of: Int($0.span.start)).line })
-  diagnostics += brackets.diagnostics.filter {
-    !reportedLines.contains(source.position(of: Int($0.span.start)).line)
+  diagnostics += brackets.diagnostics.filter { diagnostic in
+    // A broken text may have swallowed the other half.
+    let spans = [diagnostic.span] + diagnostic.labels.map(\.span)
+    return spans.allSatisfy { !reportedLines.contains(source.position(of: Int($0.start)).line) }
   }
   var parser = Parser(brackets, source: source, file: file, reported: diagnostics)
   let tree = parser.parseFile()

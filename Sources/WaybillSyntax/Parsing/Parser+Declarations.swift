@@ -6,10 +6,12 @@ extension Parser {
     while !at(.endOfFile) {
       isRecovering = false
       let start = index
+      itemStart = start
       layout.mark(start, .beginsItem)
       if let declaration = parseDeclaration() { declarations.append(declaration) }
       if !isRecovering, !current.startsLine, !at(.endOfFile) { reportLeftover() }
-      if isRecovering || index == start { skipToDeclaration(from: start) }
+      let hasBody = index > start && tokens[index - 1].kind == .rightBrace && current.startsLine
+      if isRecovering && !hasBody || index == start { skipToDeclaration(from: start) }
     }
     return SyntaxFile(declarations: declarations, span: SourceSpan(file: file, start: 0, end: bytes.count))
   }
@@ -224,23 +226,25 @@ extension Parser {
   private mutating func parseTable(_ doc: String?) -> TableDeclaration {
     let start = current
     advance()
-    let name = parseName("the name of the table")
+    let isNameless = at("from") && next(.text)
+    let name = isNameless ? Name("", span: behind) : parseName("the name of the table")
+    if isNameless { report(.needed("the name of the table", found: found, at: here)) }
     var signature: TableDeclaration.Signature?
     if take(.colon) {
       let keys = parseCommaList { $0.parseType() }
       expect(.arrow, "`->` and the type of the values")
-      signature = TableDeclaration.Signature(keys: keys, value: parseType())
+      signature = TableDeclaration.Signature(keys: keys, value: head { $0.parseType() })
     }
     let content = parseTableContent(of: name)
     return TableDeclaration(doc: doc, name: name, signature: signature, content: content, span: span(from: start))
   }
 
   private mutating func parseTableContent(of name: Name) -> TableDeclaration.Content {
-    guard at("from"), continues else {
+    guard at("from") && continues || at(.text) && !current.startsLine else {
       let rows = parseBody(of: "`\(name.text)`", mayShare: { $0.beginsRow }) { $0.parseRow() }
       return .rows(rows)
     }
-    advance()
+    expect("from", "`from`, or the `{` of the rows,")
     let path = parsePlainText("the name of a CSV file") ?? PlainText("", span: behind)
     expect("key", "`key` and the column of the key")
     let keys = parseCommaList { $0.parseName("the column of the key") }

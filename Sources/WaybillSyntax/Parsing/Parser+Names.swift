@@ -3,11 +3,19 @@ import WaybillCore
 extension Parser {
   /// A field, a declaration, or any other name that may be any word. `what` says what it names.
   mutating func parseName(_ what: String) -> Name {
-    guard atName else {
+    guard atName, !nextStatementBegins else {
       report(.needed(what, found: found, at: here))
       return Name("", span: behind)
     }
     return takeName()
+  }
+
+  /// The name behind a `.`: a line with a statement of its own does not give it.
+  mutating func parseMember() -> Name {
+    let isStatement = linesMatter && current.startsLine && isName(peek()) && !peek().startsLine && !isReserved(peek())
+    guard isStatement else { return parseName("a name behind the `.`") }
+    report(.needed("a name behind the `.`", found: found, at: here))
+    return Name("", span: behind)
   }
 
   /// The name at `current`.
@@ -47,7 +55,7 @@ extension Parser {
     if names[0].isMissing { return Path(names, span: names[0].span) }
     while at(.dot), continues {
       advance()
-      names.append(parseName("a name behind the `.`"))
+      names.append(parseMember())
     }
     return Path(names, span: span(from: start))
   }
@@ -73,7 +81,7 @@ extension Parser {
     if !at(.leftBracket) { steps.append(.name(parseName("the path of a field"))) }
     while continues, !isRecovering {
       if take(.dot) {
-        steps.append(.name(parseName("a name behind the `.`")))
+        steps.append(.name(parseMember()))
       } else if at(.leftBracket), steps.isEmpty || !current.hasTriviaBefore {
         layout.mark(index, .closesUp)
         steps.append(.index(parseBracketed(.rightBracket) { $0.parseExpression() }))

@@ -11,7 +11,7 @@ extension Parser {
       let value = nested(missingExpression) { $0.parseUnary() }
       return Expression(.negate(value), span: span(from: start))
     }
-    if at("try"), !next(.fatArrow), !owesOperand {
+    if at("try"), !next(.fatArrow), !nextStatementBegins {
       advance()
       let value = nested(missingExpression) { $0.parseUnary() }
       return Expression(.attempt(value), span: span(from: start))
@@ -37,7 +37,7 @@ extension Parser {
     case .dot where continues:
       let below = sink()
       advance()
-      let name = parseName("a name behind the `.`")
+      let name = parseMember()
       deepest = below
       return Expression(.member(value, name), span: span(from: start).union(value.span))
     case .leftBracket where !current.hasTriviaBefore:
@@ -143,7 +143,7 @@ extension Parser {
   // MARK: Primaries
 
   private mutating func parsePrimary() -> Expression {
-    if owesOperand { return reportMissingOperand() }
+    if nextStatementBegins { return reportMissingOperand() }
     let start = current
     switch current.kind {
     case .text, .textOpen:
@@ -171,13 +171,6 @@ extension Parser {
     default:
       return reportMissingOperand()
     }
-  }
-
-  /// The next statement begins where an operand is still owed.
-  private var owesOperand: Bool {
-    if current.beginsDeclaration { return true }
-    guard linesMatter, current.startsLine, atName, index != itemStart else { return false }
-    return next(.equal) || next(.fatArrow)
   }
 
   private mutating func reportMissingOperand() -> Expression {

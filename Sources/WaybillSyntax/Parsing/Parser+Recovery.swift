@@ -4,7 +4,9 @@ extension Parser {
   // MARK: Statements
 
   /// Whether the statement that is being read can go on with `current`.
-  var continues: Bool { !linesMatter || !current.startsLine || startsContinuation }
+  var continues: Bool {
+    !current.startsLine || !linesMatter || !endsWithLine && startsContinuation
+  }
 
   /// A line that starts with one of these words goes on with the statement before it, unless the word is a name here.
   var startsContinuation: Bool {
@@ -20,6 +22,23 @@ extension Parser {
     return false
   }
 
+  /// The next statement begins where a name or a value is still owed, which must not swallow it.
+  var nextStatementBegins: Bool {
+    if current.beginsDeclaration { return true }
+    guard linesMatter, current.startsLine, index != itemStart, atName, !peek().startsLine else { return false }
+    switch peek().kind {
+    case .equal, .fatArrow: return true
+    case .leftBrace: return !name(of: current).isCapital
+    case .name, .quotedName: return beginsWithRuleWord && !isReserved(peek())
+    case .text, .textOpen: return at("require") || at("warn")
+    default: return false
+    }
+  }
+
+  private var beginsWithRuleWord: Bool {
+    at("let") || at("require") || at("warn") || at("copy") || at("leave") || at("skip") && next("where")
+  }
+
   /// Whether a statement has to end here.
   var atStatementEnd: Bool {
     at(.rightBrace) || at(.endOfFile) || current.beginsDeclaration || current.startsLine && !startsContinuation
@@ -33,6 +52,7 @@ extension Parser {
     of owner: String, mayShare: (Parser) -> Bool, _ parseItem: (inout Parser) -> Item?
   ) -> [Item] {
     guard let close = openBody(of: owner) else { return [] }
+    let wasRecovering = isRecovering
     let items = nested([]) { parser in
       parser.with(lines: true, braces: true) { parser in
         parser.parseItems(upTo: close, mayShare: mayShare, parseItem)
@@ -40,6 +60,7 @@ extension Parser {
     }
     if index < close { move(to: close) }
     if at(.rightBrace) { advance() }
+    isRecovering = wasRecovering
     return items
   }
 
@@ -47,14 +68,16 @@ extension Parser {
     upTo close: Int, mayShare: (Parser) -> Bool, _ parseItem: (inout Parser) -> Item?
   ) -> [Item] {
     var items: [Item] = []
+    let outerItem = itemStart
+    defer { itemStart = outerItem }
     while index < close, !current.beginsDeclaration {
       isRecovering = false
       let start = index
       itemStart = start
       layout.mark(start, .beginsItem)
       if let item = parseItem(&self) { items.append(item) }
-      endItem(upTo: close, mayShare: mayShare)
       if index == start { skipToken() }
+      endItem(upTo: close, mayShare: mayShare)
     }
     return items
   }
@@ -64,10 +87,17 @@ extension Parser {
     if index >= close || !isRecovering && (current.startsLine || mayShare(self)) { return }
     if !isRecovering { reportLeftover() }
     while index < close, !at(.endOfFile), !current.beginsDeclaration {
-      if current.startsLine, !startsContinuation { return }
+      if current.startsLine, !startsContinuation, !isDeeperThanItem { return }
       if canResume, mayShare(self) { return }
       skipToken()
     }
+  }
+
+  /// Whether the line of `current` is indented deeper than the line on which the damaged item began.
+  private var isDeeperThanItem: Bool {
+    var first = itemStart
+    while first > 0, !tokens[first].startsLine { first -= 1 }
+    return source.position(of: Int(current.start)).column > source.position(of: Int(tokens[first].start)).column
   }
 
   /// In the middle of a damaged line only a name with `:` or `=` is certain to begin the next item.
@@ -154,7 +184,8 @@ extension Parser {
     let partner = Int(partners[index])
     let open = current
     advance()
-    let node = with(lines: partner < 0, braces: true) { parser in parse(&parser) }
+    let node = with(
+      lines: partner < 0, braces: partner >= 0 || bracesBeginValues, endsWithLine: partner < 0, parse)
     if at(closing), partner < 0 || partner == index {
       advance()
       return node

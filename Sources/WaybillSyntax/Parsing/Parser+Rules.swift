@@ -159,7 +159,7 @@ extension Parser {
   /// `=` and then the next rule: a value that is not written yet must not swallow that rule.
   var owesValue: Bool {
     if at(.rightBrace) || at(.endOfFile) || current.beginsDeclaration { return true }
-    return current.startsLine && atName && (next(.equal) || next(.leftBrace))
+    return atName && !peek().startsLine && (next(.equal) || current.startsLine && next(.leftBrace))
   }
 
   /// The expression behind an `=` that has just been taken.

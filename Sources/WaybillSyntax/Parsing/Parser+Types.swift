@@ -20,7 +20,7 @@ extension Parser {
     case .leftBracket:
       let element = parseBracketed(.rightBracket) { $0.parseType() }
       return .list(element, refinements: parseRefinements())
-    case .leftBrace:
+    case .leftBrace where bracesBeginValues || beginsInlineType:
       return parseBracedType()
     case .name where at("pairs") && next(.leftBrace):
       advance()
@@ -35,9 +35,12 @@ extension Parser {
     return .error
   }
 
+  /// In a head a `{` opens the body, unless a field or `Text:` stands behind it.
+  private var beginsInlineType: Bool { isName(peek()) && peek(2).kind == .colon }
+
   /// The next field begins where the type should stand: a type is missing.
   private var owesType: Bool {
-    current.beginsDeclaration || next(.colon) && peek(2).kind != .colon
+    current.beginsDeclaration || next(.colon) && !peek().startsLine
   }
 
   private var typeFound: String { owesType ? "the next field begins" : found }

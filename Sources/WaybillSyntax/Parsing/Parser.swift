@@ -19,6 +19,8 @@ struct Parser {
   var reportedLines: Set<Int>
   /// False inside `( )` and `[ ]`, where a line end means nothing.
   var linesMatter = true
+  /// True inside a bracket that is not closed: it ends with its line, whatever the next line starts with.
+  var endsWithLine = false
   /// False in a head, whose first `{` opens the body.
   var bracesBeginValues = true
   /// Levels of nesting, and the deepest level of the tree that was built below the current one.
@@ -118,12 +120,14 @@ struct Parser {
 
   /// Where something is missing: the token that stands there instead, or the end of the line before it.
   var here: SourceSpan {
-    current.startsLine || at(.endOfFile) || current.start == current.end ? behind : span(of: current)
+    if index == itemStart { return span(of: current) }
+    return current.startsLine || at(.endOfFile) || current.start == current.end ? behind : span(of: current)
   }
 
   /// What stands here, in words.
   var found: String {
     if at(.endOfFile) { return "the file ends" }
+    if index == itemStart { return "the line begins with `\(text(of: current))`" }
     if current.startsLine || current.start == current.end { return "the line ends" }
     switch current.kind {
     case .text, .textOpen: return "a text follows"
@@ -137,7 +141,15 @@ struct Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isRecovering else { return }
     isRecovering = true
-    guard !reportedLines.contains(source.position(of: Int(diagnostic.span.start)).line) else { return }
+    let line = source.position(of: Int(diagnostic.span.start)).line
+    guard !reportedLines.contains(line),
+      reportedLines.isEmpty || !reportedLines.contains(source.position(of: Int(current.start)).line)
+    else { return }
+    if [SyntaxCode.unopenedBracket.code, SyntaxCode.unclosedBracket.code].contains(diagnostic.code) {
+      // The other half was missed on this line.
+      let isExplained = diagnostics.contains { source.position(of: Int($0.span.start)).line == line }
+      if isExplained { return }
+    }
     diagnostics.append(diagnostic)
   }
 
@@ -182,15 +194,17 @@ struct Parser {
   }
 
   /// Parses with other rules for line ends and braces.
-  mutating func with<Node>(lines: Bool, braces: Bool, _ parse: (inout Parser) -> Node) -> Node {
-    let outer = (linesMatter, bracesBeginValues)
-    (linesMatter, bracesBeginValues) = (lines, braces)
-    defer { (linesMatter, bracesBeginValues) = outer }
+  mutating func with<Node>(
+    lines: Bool, braces: Bool, endsWithLine: Bool = false, _ parse: (inout Parser) -> Node
+  ) -> Node {
+    let outer = (linesMatter, bracesBeginValues, self.endsWithLine)
+    (linesMatter, bracesBeginValues, self.endsWithLine) = (lines, braces, endsWithLine)
+    defer { (linesMatter, bracesBeginValues, self.endsWithLine) = outer }
     return parse(&self)
   }
 
   /// Parses a head: `x` in which a `{` outside brackets opens the body.
   mutating func head<Node>(_ parse: (inout Parser) -> Node) -> Node {
-    with(lines: linesMatter, braces: false, parse)
+    with(lines: linesMatter, braces: false, endsWithLine: endsWithLine, parse)
   }
 }
