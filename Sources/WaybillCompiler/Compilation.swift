@@ -85,7 +85,8 @@ package func compile(_ input: CompilationInput) -> Compilation {
 
   var (program, findings) = check(symbols, trees: trees, input: input, sources: sources)
   let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
-  program.callables.removeAll { !symbols.dependencies(of: symbols.callables[$0.id].packageName).isDisjoint(with: broken) }
+  let unsound = Set(symbols.packages.keys.filter { !symbols.dependencies(of: $0).isDisjoint(with: broken) })
+  program.callables.removeAll { unsound.contains(symbols.callables[$0.id].packageName) }
   findings += diagnostics
   return Compilation(
     sources: sources, packageNames: packageNames, trees: trees, diagnostics: inOrderOfPlace(findings), program: program,

@@ -59,7 +59,7 @@ extension DeclarationContext {
   }
 
   private func matches(_ text: String, _ pattern: String) -> Bool {
-    guard let compiled = try? patterns.compile(pattern) else { return true }
+    guard case .success(let compiled) = patterns.compile(pattern) else { return true }
     return Array(text.utf8).withUnsafeBufferPointer { compiled.matchesWhole($0) }
   }
 

@@ -40,7 +40,7 @@ struct DeclarationContext {
   var diagnostics: [Diagnostic] = []
   let input: CompilationInput?
   let packageNames: Set<String>
-  let patterns: any PatternEngine
+  let patterns: PatternCache
 
   /// Places of type names, for doubles.
   var typePlaces: [String: SourceSpan] = [:]
@@ -51,13 +51,11 @@ struct DeclarationContext {
   /// Aliases whose declarations are being read, to find those that lead back to themselves.
   var openAliases: Set<String> = []
   var pendingTypes: [PendingType] = []
-  /// Each pattern is compiled once: nil is one without a fault.
-  var patternFaults: [String: String?] = [:]
 
   init(input: CompilationInput?, packageNames: Set<String>, patterns: any PatternEngine) {
     self.input = input
     self.packageNames = packageNames
-    self.patterns = patterns
+    self.patterns = PatternCache(engine: patterns)
   }
 
   mutating func report(_ diagnostic: Diagnostic) {

@@ -30,6 +30,7 @@ extension DeclarationContext {
       places.append(field.span)
     }
     checkWirePlaces(fields, places)
+    checkKey(fields, declarations)
     symbols.types.records[record].fields = fields
     symbols.places.fields[record] = places
   }
@@ -61,6 +62,15 @@ extension DeclarationContext {
     }
   }
 
+  /// A part of a compound key may be missing (a batch, where stock is kept by batch), but never all of it.
+  private mutating func checkKey(_ fields: [Field], _ declarations: [FieldDeclaration]) {
+    let keys = fields.filter(\.isKey)
+    guard let first = keys.first, keys.allSatisfy(\.slot.isOptional), first.slot.type != .never else { return }
+    guard let declaration = declarations.first(where: { $0.name.text == first.name }) else { return }
+    let clause = declaration.clauses.first { if case .key = $0.kind { true } else { false } }
+    report(.optionalKey(declaration, at: clause?.span ?? declaration.name.span))
+  }
+
   private mutating func readClauses(_ declaration: FieldDeclaration, into field: inout Field, isInsidePersonal: Bool) {
     for clause in declaration.clauses {
       switch clause.kind {
@@ -71,7 +81,6 @@ extension DeclarationContext {
         field.slot.isNullable = true
       case .key:
         field.isKey = true
-        if field.slot.isOptional { report(.optionalKey(declaration, at: clause.span)) }
         if field.isPersonal {
           report(.personalKey(declaration, at: clause.span, isInside: isInsidePersonal))
         } else if !isKeyable(field.slot.type) {

@@ -160,8 +160,8 @@ extension Diagnostic {
 
   package static func optionalKey(_ declaration: FieldDeclaration, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(416), "`\(declaration.name.text)` may be missing, and a key may not", at: span,
-      because: "identifies the record", target: declaration.name.text
+      .error, DiagnosticCode(416), "`\(declaration.name.text)` may be missing, and nothing else identifies the record", at: span,
+      because: "one part of a key is always there", target: declaration.name.text
     ).noting("optional here", at: declaration.type.span)
   }
 

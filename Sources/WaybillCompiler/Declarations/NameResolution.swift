@@ -71,7 +71,8 @@ extension Symbols {
   ) -> Diagnostic {
     let home = path.names.count == 1 ? package : Self.packageName(path.text)
     guard path.names.count == 1 || packages[home] != nil else {
-      return .unknownPackage(home, in: path, suggestion: nearestName(to: home, among: packages.keys.sorted()))
+      let inner = packages.keys.filter { $0.hasSuffix("." + home) }.sorted().first
+      return .unknownPackage(home, in: path, suggestion: inner ?? nearestName(to: home, among: packages.keys.sorted()))
     }
     return .unknownName(path, kind, in: home, suggestion: suggestion(for: path, home: home, kind, among: names))
   }

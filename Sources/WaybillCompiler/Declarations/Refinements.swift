@@ -98,16 +98,8 @@ extension DeclarationContext {
 
   /// Whether the pattern compiles; reports it where it does not.
   mutating func isSound(_ pattern: PatternLiteral) -> Bool {
-    if patternFaults[pattern.source] == nil {
-      do throws(PatternFault) {
-        _ = try patterns.compile(pattern.source)
-        patternFaults[pattern.source] = .some(nil)
-      } catch {
-        patternFaults[pattern.source] = .some(error.message)
-      }
-    }
-    guard let fault = patternFaults[pattern.source], let fault else { return true }
-    report(.invalidPattern(pattern, fault: fault))
+    guard case .failure(let fault) = patterns.compile(pattern.source) else { return true }
+    report(.invalidPattern(pattern, fault: fault.message))
     return false
   }
 }

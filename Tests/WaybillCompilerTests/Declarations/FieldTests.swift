@@ -150,7 +150,7 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     """,
     """
     record A { x: Text? key }
-    //                  ^^^ WB0416 a key may not
+    //                  ^^^ WB0416 nothing else identifies the record
     """,
     """
     record A { x: Text personal key }
@@ -186,6 +186,10 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
   ])
   func clauseThatDoesNotGoWithItsFieldIsReported(_ text: String) {
     DeclarationCase(text).expectAnnounced()
+  }
+
+  @Test func partOfACompoundKeyMayBeMissing() {
+    #expect(fields(of: "record A { sku: Text key  lot: Text? key }").map(\.isKey) == [true, true])
   }
 
   @Test func namesOfWireWordsMayBeQuoted() {
