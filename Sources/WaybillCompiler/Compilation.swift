@@ -43,8 +43,8 @@ package struct CompilationInput {
   }
 }
 
-/// What came of it. `bundle` holds every callable without an error, also where others have some; `findings(neededBy:)` are those that
-/// speak against running one of a package.
+/// What came of it. `bundle` holds every callable without an error, also where others have some; `findings(neededBy:)`
+/// are those that speak against running one of a package.
 package struct Compilation {
   package var sources: SourceSet
   /// By file of `sources`, the package that it belongs to; a CSV file belongs to the package of its table.
@@ -65,7 +65,8 @@ package struct Compilation {
   }
 }
 
-/// Compiles sources to a bundle. The same files give the same bundle and the same findings, in whatever order they are handed over.
+/// Compiles sources to a bundle. The same files give the same bundle and the same findings, in whatever order they are
+/// handed over.
 package func compile(_ input: CompilationInput) -> Compilation {
   var input = input
   input.files.sort { $0.source.path.utf8.lexicographicallyPrecedes($1.source.path.utf8) }

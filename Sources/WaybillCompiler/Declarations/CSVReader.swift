@@ -1,6 +1,7 @@
 import WaybillCore
 
-/// The records of a CSV file with their places in it. Source: RFC 4180; a line may end in LF alone, and the last one in nothing.
+/// The records of a CSV file with their places in it. Source: RFC 4180; a line may end in LF alone, and the last one in
+/// nothing.
 struct CSVReader {
   struct Cell {
     var text: String
@@ -33,11 +34,14 @@ struct CSVReader {
     var reader = CSVReader(bytes: source.bytes, file: file)
     if let bad = reader.firstByteOutsideOfUTF8() {
       throw Fault(
-        message: "the file is not UTF-8", help: "save it as UTF-8", span: SourceSpan(file: file, start: bad, end: bad + 1))
+        message: "the file is not UTF-8", help: "save it as UTF-8",
+        span: SourceSpan(file: file, start: bad, end: bad + 1))
     }
     var rows: [Row] = []
     while reader.offset < reader.bytes.count { rows.append(try reader.readRow()) }
-    while let last = rows.last, last.cells.count == 1, last.cells[0].text.isEmpty, !last.cells[0].isQuoted { rows.removeLast() }
+    while let last = rows.last, last.cells.count == 1, last.cells[0].text.isEmpty, !last.cells[0].isQuoted {
+      rows.removeLast()
+    }
     return rows
   }
 
@@ -79,7 +83,8 @@ struct CSVReader {
       offset += 1
     }
     throw Fault(
-      message: "a quote is opened and never closed", help: "close it with `\"`; a quote inside of quotes is written `\"\"`",
+      message: "a quote is opened and never closed",
+      help: "close it with `\"`; a quote inside of quotes is written `\"\"`",
       span: span(start, start + 1))
   }
 
@@ -102,7 +107,8 @@ struct CSVReader {
       }
       offset += 1
     }
-    return Cell(text: String(decoding: bytes[start..<offset], as: UTF8.self), isQuoted: false, span: span(start, offset))
+    return Cell(
+      text: String(decoding: bytes[start..<offset], as: UTF8.self), isQuoted: false, span: span(start, offset))
   }
 
   private func isEnd(_ byte: UInt8) -> Bool {

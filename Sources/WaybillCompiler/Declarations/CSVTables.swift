@@ -114,7 +114,9 @@ extension DeclarationContext {
       guard table.keys.count == source.keys.count, !table.keys.isEmpty else { return nil }
       let places = symbols.places.fields[record]
       let found = zip(fields, places).map { field, place -> Int? in
-        if positions[field.name] == nil { report(.columnMissing(field.name, at: header.span, names: names, table: place)) }
+        if positions[field.name] == nil {
+          report(.columnMissing(field.name, at: header.span, names: names, table: place))
+        }
         return positions[field.name]
       }
       guard !found.contains(nil) else { return nil }

@@ -57,7 +57,9 @@ extension DeclarationContext {
   private func time(_ text: String, _ field: Field) -> ConstantValue? {
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       if case .pattern(let source, let firstYear) = field.wire.spelling {
-        guard let pattern = try? CivilPattern(source, firstYear: firstYear), let cell = pattern.parse(bytes) else { return nil }
+        guard let pattern = try? CivilPattern(source, firstYear: firstYear), let cell = pattern.parse(bytes) else {
+          return nil
+        }
         return constant(of: cell)
       }
       switch field.slot.type {

@@ -21,14 +21,16 @@ extension Diagnostic {
     _ path: String, _ type: String, arm: ChoiceDeclaration.Arm, choice: String, field: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(314), "`\(choice)` is told by the text of `\(path)`, and in `\(arm.type.text)` that is \(type)",
+      .error, DiagnosticCode(314),
+      "`\(choice)` is told by the text of `\(path)`, and in `\(arm.type.text)` that is \(type)",
       at: arm.type.span, because: "cannot be told by this field", target: choice
     ).noting("declared here", at: field)
   }
 
   package static func choiceValueTwice(_ value: PlainText, in choice: String, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(315), "`\"\(value.text)\"` tells two cases of `\(choice)`, and may tell one", at: value.span,
+      .error, DiagnosticCode(315), "`\"\(value.text)\"` tells two cases of `\(choice)`, and may tell one",
+      at: value.span,
       because: "the second one", target: choice
     ).noting("the first one", at: first)
   }
@@ -40,9 +42,12 @@ extension Diagnostic {
     ).noting("the first one", at: first)
   }
 
-  package static func wireTextTwice(_ wire: String, in type: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+  package static func wireTextTwice(_ wire: String, in type: String, at span: SourceSpan, first: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
-      .error, DiagnosticCode(316), "two cases of `\(type)` are written `\"\(wire)\"`, and could not be told apart", at: span,
+      .error, DiagnosticCode(316), "two cases of `\(type)` are written `\"\(wire)\"`, and could not be told apart",
+      at: span,
       because: "the second one", target: type
     ).noting("the first one", at: first)
   }

@@ -11,7 +11,9 @@ extension DeclarationContext {
     if case .error = expression.kind { return nil }
     if case .name(let name) = expression.kind, name.text == "missing", !name.isQuoted {
       if slot.isOptional { return .missing }
-      if slot.type != .never { report(.constantMisfit("`missing`", needed: slot.name(in: symbols.types), at: expression.span)) }
+      if slot.type != .never {
+        report(.constantMisfit("`missing`", needed: slot.name(in: symbols.types), at: expression.span))
+      }
       return nil
     }
     switch slot.type {
@@ -140,11 +142,15 @@ extension DeclarationContext {
   /// What stands there is no constant, or one of another kind.
   private mutating func reportOther(_ expression: Expression, needed slot: Slot) {
     if let folded = Folded(expression) {
-      var diagnostic = Diagnostic.constantMisfit(folded.shown, needed: slot.name(in: symbols.types), at: expression.span)
-      if case .text(let text) = folded { diagnostic = diagnostic.suggesting(name(for: text, slot.type), at: expression.span) }
+      var diagnostic = Diagnostic.constantMisfit(
+        folded.shown, needed: slot.name(in: symbols.types), at: expression.span)
+      if case .text(let text) = folded {
+        diagnostic = diagnostic.suggesting(name(for: text, slot.type), at: expression.span)
+      }
       report(diagnostic)
     } else if let path = Path(expression) {
-      var diagnostic = Diagnostic.constantMisfit("the name `\(path.text)`", needed: slot.name(in: symbols.types), at: expression.span)
+      var diagnostic = Diagnostic.constantMisfit(
+        "the name `\(path.text)`", needed: slot.name(in: symbols.types), at: expression.span)
       if case .text = slot.type { diagnostic = diagnostic.suggesting("\"\(path.text)\"", at: expression.span) }
       report(diagnostic)
     } else {

@@ -28,7 +28,8 @@ extension DeclarationContext {
     state[record] = .done
   }
 
-  /// The record that a value of the slot always holds: not through lists that may be empty, maps, choices or what may be missing.
+  /// The record that a value of the slot always holds: not through lists that may be empty, maps, choices or what may
+  /// be missing.
   private func containedRecord(_ slot: Slot) -> Int? {
     guard !slot.isOptional else { return nil }
     switch slot.type {

@@ -4,11 +4,11 @@ import WaybillLibrary
 import WaybillSchema
 import WaybillSyntax
 
-/// Resolves everything that is declared: packages, types with their refinements and wire forms, tables with their rows, the heads of
-/// mappings, functions and rules. Bodies are left to the checker.
+/// Resolves everything that is declared: packages, types with their refinements and wire forms, tables with their rows,
+/// the heads of mappings, functions and rules. Bodies are left to the checker.
 ///
-/// `trees` goes with `input.files`, one each, in the same order. Files that a table names are added to `sources`, so that a fault in a
-/// cell has a place of its own.
+/// `trees` goes with `input.files`, one each, in the same order. Files that a table names are added to `sources`, so
+/// that a fault in a cell has a place of its own.
 package func declare(
   _ input: CompilationInput, trees: [SyntaxFile], sources: inout SourceSet
 ) -> (Symbols, [Diagnostic]) {

@@ -2,7 +2,8 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// Documents: JSON is read and written now; of the other formats one error says that they come later, and nothing else is made of it.
+/// Documents: JSON is read and written now; of the other formats one error says that they come later, and nothing else
+/// is made of it.
 extension DeclarationContext {
   mutating func collect(_ declaration: DocumentDeclaration, _ qualified: String, package: String) {
     guard isSupported(declaration, qualified) else {

@@ -81,7 +81,8 @@ extension DeclarationContext {
     return nil
   }
 
-  /// The telling field stands as text (or an enum) in the record of a case, or not at all; the objects on the way to it likewise.
+  /// The telling field stands as text (or an enum) in the record of a case, or not at all; the objects on the way to it
+  /// likewise.
   private mutating func checkTellingField(of record: Int, arm: ChoiceDeclaration.Arm, choice: Int) {
     let path = symbols.types.choices[choice].tellingPath
     var record = record

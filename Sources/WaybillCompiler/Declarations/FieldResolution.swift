@@ -55,10 +55,13 @@ extension DeclarationContext {
     guard fields.contains(where: { !$0.wire.wrapping.isEmpty }) else { return }
     let paths = fields.map { $0.wire.wrapping.isEmpty ? [$0.name] : $0.wire.wrapping }
     for (later, path) in paths.enumerated() {
-      guard let earlier = paths[..<later].firstIndex(where: { $0.starts(with: path) || path.starts(with: $0) }) else { continue }
+      guard let earlier = paths[..<later].firstIndex(where: { $0.starts(with: path) || path.starts(with: $0) }) else {
+        continue
+      }
       report(
         .wirePlaceTaken(
-          fields[later].name, path.joined(separator: "/"), by: fields[earlier].name, at: places[later], first: places[earlier]))
+          fields[later].name, path.joined(separator: "/"), by: fields[earlier].name, at: places[later],
+          first: places[earlier]))
     }
   }
 

@@ -27,7 +27,9 @@ enum Folded {
       guard case .number(let value)? = Folded(inner) else { return nil }
       self = .number(ExactDecimal(coefficient: -value.coefficient, scale: value.scale))
     case .binary(let operation, let left, let right):
-      guard let left = Folded(left), let right = Folded(right), let value = Folded(operation, left, right) else { return nil }
+      guard let left = Folded(left), let right = Folded(right), let value = Folded(operation, left, right) else {
+        return nil
+      }
       self = value
     default: return nil
     }
@@ -55,7 +57,8 @@ enum Folded {
     case .text(let text): "the text `\"\(text.count > 40 ? text.prefix(40) + "…" : text)\"`"
     case .number(let value): "the number `\(value)`"
     case .boolean(let value): "`\(value)`"
-    case .date(let literal): literal.constantValue == nil ? "`@\(literal.text)`, which does not exist," : "`@\(literal.text)`"
+    case .date(let literal):
+      literal.constantValue == nil ? "`@\(literal.text)`, which does not exist," : "`@\(literal.text)`"
     case .duration: "a duration"
     }
   }

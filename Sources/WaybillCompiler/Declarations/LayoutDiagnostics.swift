@@ -4,7 +4,9 @@ import WaybillSyntax
 
 /// `WB0401` to `WB0419`: documents and the wire forms of fields.
 extension Diagnostic {
-  package static func formatLater(_ format: String, _ declaration: DocumentDeclaration, _ qualified: String) -> Diagnostic {
+  package static func formatLater(_ format: String, _ declaration: DocumentDeclaration, _ qualified: String)
+    -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(401), "`\(format)` documents come with a later version; this one reads and writes `json`",
       at: declaration.formatSpan, because: "not read yet", target: qualified)
@@ -57,14 +59,18 @@ extension Diagnostic {
     ).helping("write it as `require` in the mapping, or in `rules`")
   }
 
-  package static func clauseOfOtherType(_ declaration: FieldDeclaration, _ clause: FieldClause, needed: String) -> Diagnostic {
+  package static func clauseOfOtherType(_ declaration: FieldDeclaration, _ clause: FieldClause, needed: String)
+    -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(406), "this goes with \(needed), and `\(declaration.name.text)` is none", at: clause.span,
       because: "does not go with the type", target: declaration.name.text
     ).noting("the type", at: declaration.type.span)
   }
 
-  package static func spelledTwice(_ declaration: FieldDeclaration, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+  package static func spelledTwice(_ declaration: FieldDeclaration, at span: SourceSpan, first: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(407), "`\(declaration.name.text)` is spelled in two ways, and a value has one", at: span,
       because: "the second spelling", target: declaration.name.text
@@ -82,7 +88,8 @@ extension Diagnostic {
 
   package static func invalidDatePattern(_ pattern: PlainText, fault: CivilPatternFault) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(409), "the date pattern `\(pattern.text)` cannot be used: \(fault.message)", at: pattern.span,
+      .error, DiagnosticCode(409), "the date pattern `\(pattern.text)` cannot be used: \(fault.message)",
+      at: pattern.span,
       because: "not a usable pattern"
     ).suggesting(fault.suggestion.map { "\"\($0)\"" }, at: pattern.span)
   }
@@ -98,7 +105,8 @@ extension Diagnostic {
       case .timestamp: "`Timestamp`"
       }
     return Diagnostic(
-      .error, DiagnosticCode(410), "the pattern `\(pattern.text)` holds a \(found), and `\(declaration.name.text)` is none",
+      .error, DiagnosticCode(410),
+      "the pattern `\(pattern.text)` holds a \(found), and `\(declaration.name.text)` is none",
       at: pattern.span, because: "a \(found)", target: declaration.name.text
     ).noting("the type", at: declaration.type.span)
   }
@@ -119,7 +127,8 @@ extension Diagnostic {
 
   package static func missingWhereRequired(_ declaration: FieldDeclaration, _ clause: FieldClause) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(413), "`\(declaration.name.text)` can never be missing, so nothing can stand for a missing one",
+      .error, DiagnosticCode(413),
+      "`\(declaration.name.text)` can never be missing, so nothing can stand for a missing one",
       at: clause.span, because: "only for optional fields", target: declaration.name.text
     )
     .noting("the type", at: declaration.type.span)
@@ -135,7 +144,8 @@ extension Diagnostic {
     .helping("make it optional", edits: [Edit(declaration.type.span.end(), "?")])
   }
 
-  package static func fixedOfOtherType(_ declaration: FieldDeclaration, _ literal: Literal, type: String) -> Diagnostic {
+  package static func fixedOfOtherType(_ declaration: FieldDeclaration, _ literal: Literal, type: String) -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(414), "the fixed value is no `\(type)`, and `\(declaration.name.text)` needs one",
       at: literal.span, because: "does not fit", target: declaration.name.text
@@ -153,14 +163,16 @@ extension Diagnostic {
     _ field: String, _ path: String, by other: String, at span: SourceSpan, first: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(419), "`\(field)` stands at `\(path)` on the wire, where `\(other)` stands already", at: span,
+      .error, DiagnosticCode(419), "`\(field)` stands at `\(path)` on the wire, where `\(other)` stands already",
+      at: span,
       because: "the second one", target: field
     ).noting("the first one", at: first)
   }
 
   package static func optionalKey(_ declaration: FieldDeclaration, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(416), "`\(declaration.name.text)` may be missing, and nothing else identifies the record", at: span,
+      .error, DiagnosticCode(416), "`\(declaration.name.text)` may be missing, and nothing else identifies the record",
+      at: span,
       because: "one part of a key is always there", target: declaration.name.text
     ).noting("optional here", at: declaration.type.span)
   }

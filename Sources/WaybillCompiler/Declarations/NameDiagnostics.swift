@@ -4,7 +4,8 @@ import WaybillSyntax
 
 /// `WB0201` to `WB0229`: names of packages, types, callables, fields and cases.
 extension Diagnostic {
-  package static func unknownName(_ path: Path, _ kind: NameKind, in package: String, suggestion: String?) -> Diagnostic {
+  package static func unknownName(_ path: Path, _ kind: NameKind, in package: String, suggestion: String?) -> Diagnostic
+  {
     let name = path.names.last?.text ?? path.text
     return Diagnostic(
       .error, DiagnosticCode(201), "`\(package)` has no \(kind.rawValue) `\(name)`", at: path.span,
@@ -36,7 +37,8 @@ extension Diagnostic {
 
   package static func fieldTwice(_ name: Name, in record: String, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(206), "`\(record)` has two fields `\(name.text)`", at: name.span, because: "the second one",
+      .error, DiagnosticCode(206), "`\(record)` has two fields `\(name.text)`", at: name.span,
+      because: "the second one",
       target: "\(record).\(name.text)"
     ).noting("the first one", at: first)
   }

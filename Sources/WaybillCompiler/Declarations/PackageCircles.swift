@@ -8,7 +8,8 @@ package struct PackageReference {
   package var span: SourceSpan
 }
 
-/// Packages may not depend on each other in a circle, so that each can be read, tested and changed after those that it builds on.
+/// Packages may not depend on each other in a circle, so that each can be read, tested and changed after those that it
+/// builds on.
 extension DeclarationContext {
   mutating func checkPackageCircles(_ declarations: [PlacedDeclaration]) {
     var uses: [String: [String: PackageReference]] = [:]

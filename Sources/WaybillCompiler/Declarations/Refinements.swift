@@ -42,7 +42,8 @@ extension DeclarationContext {
       case .pattern(let pattern):
         if isSound(pattern) { patterns.append(pattern.source) }
       case .name(let word):
-        report(.unknownRefinement(word, of: name, allowed: "a length such as `1..35`, or a pattern such as `/^[A-Z]+$/`"))
+        report(
+          .unknownRefinement(word, of: name, allowed: "a length such as `1..35`, or a pattern such as `/^[A-Z]+$/`"))
       }
     }
     return TextShape(length: length, patterns: patterns)

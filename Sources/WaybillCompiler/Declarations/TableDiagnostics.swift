@@ -26,7 +26,8 @@ extension Diagnostic {
 
   package static func tableKeyOfOtherType(_ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(319), "a key of a table is a text, an integer, a Boolean, a date, a currency, a country or an enum, "
+      .error, DiagnosticCode(319),
+      "a key of a table is a text, an integer, a Boolean, a date, a currency, a country or an enum, "
         + "and `\(type)` is none of them", at: span, because: "cannot be a key")
   }
 
@@ -39,7 +40,8 @@ extension Diagnostic {
 
   package static func tableKeyCount(_ table: TableSymbol, found: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(321), "a key of `\(table.name)` has \(table.keys.count) parts, and this has \(found)", at: span,
+      .error, DiagnosticCode(321), "a key of `\(table.name)` has \(table.keys.count) parts, and this has \(found)",
+      at: span,
       because: "\(found) of \(table.keys.count)", target: table.name
     ).noting("the table", at: table.span)
   }
@@ -54,7 +56,8 @@ extension Diagnostic {
   /// `shown` is what was found, in words: the text `"x"`.
   package static func constantMisfit(_ shown: String, needed: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(323), "\(shown) is no `\(needed)`, and one is needed here", at: span, because: "does not fit")
+      .error, DiagnosticCode(323), "\(shown) is no `\(needed)`, and one is needed here", at: span,
+      because: "does not fit")
   }
 
   package static func notAConstant(at span: SourceSpan) -> Diagnostic {
@@ -72,7 +75,8 @@ extension Diagnostic {
 
   package static func unknownTableField(_ name: Name, in table: String, fields: [String]) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(326), "`\(table)` has no field `\(name.text)`", at: name.span, because: "not one of its fields",
+      .error, DiagnosticCode(326), "`\(table)` has no field `\(name.text)`", at: name.span,
+      because: "not one of its fields",
       target: table
     ).suggesting(nearestName(to: name.text, among: fields), at: name.span)
   }
@@ -95,7 +99,8 @@ extension Diagnostic {
 
   package static func tableFileEmpty(_ file: PlainText, _ path: String) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(421), "`\(path)` is empty, and a header with the names of the columns is needed", at: file.span,
+      .error, DiagnosticCode(421), "`\(path)` is empty, and a header with the names of the columns is needed",
+      at: file.span,
       because: "no header", target: file.text)
   }
 

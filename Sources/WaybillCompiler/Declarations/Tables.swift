@@ -36,7 +36,9 @@ extension DeclarationContext {
       if declaration.signature == nil { report(.tableWithoutSignature(declaration.name)) }
       fill(&table, with: rows, package: package)
     case .file(let file, let keys, let fields):
-      fill(&table, from: CSVTableSource(file: file, keys: keys, fields: fields, declaration: declaration), package, &sources)
+      fill(
+        &table, from: CSVTableSource(file: file, keys: keys, fields: fields, declaration: declaration), package,
+        &sources)
     }
     table.isTotal = isTotal(table)
     return table

@@ -78,7 +78,8 @@ extension Diagnostic {
       return refinementOfOtherKind(name, at: range.span, needed: "a number")
     }
     return Diagnostic(
-      .error, DiagnosticCode(307), "`\(name)(\(number.digits))` says neither from where nor up to where", at: range.span,
+      .error, DiagnosticCode(307), "`\(name)(\(number.digits))` says neither from where nor up to where",
+      at: range.span,
       because: "a range is needed", target: name
     )
     .helping("0..\(number.digits)", edits: [Edit(range.span, "0..\(number.digits)")])
@@ -87,7 +88,8 @@ extension Diagnostic {
 
   package static func digitsAndScaleNeeded(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(307), "`\(name)` takes two numbers, its digits and how many of them stand behind the point",
+      .error, DiagnosticCode(307),
+      "`\(name)` takes two numbers, its digits and how many of them stand behind the point",
       at: span, because: "not two numbers", target: name
     ).helping("`\(name)(12, 2)` for up to 9999999999.99")
   }
@@ -119,7 +121,8 @@ extension Diagnostic {
   package static func containsItself(_ names: [String], at span: SourceSpan) -> Diagnostic {
     let circle = (names + [names[0]]).map { "`\($0)`" }.joined(separator: " → ")
     return Diagnostic(
-      .error, DiagnosticCode(310), "`\(names[0])` always holds another one of itself, so none can ever be written: \(circle)",
+      .error, DiagnosticCode(310),
+      "`\(names[0])` always holds another one of itself, so none can ever be written: \(circle)",
       at: span, because: "cannot be left out", target: names[0]
     ).helping("make the field optional with `?`, or a list")
   }

@@ -3,7 +3,8 @@ import WaybillLibrary
 import WaybillSchema
 import WaybillSyntax
 
-/// A type as it was written becomes a slot. What is wrong is reported once, and the type is then `never`, which fits everywhere.
+/// A type as it was written becomes a slot. What is wrong is reported once, and the type is then `never`, which fits
+/// everywhere.
 extension DeclarationContext {
   /// `owner` names the inline records inside: `shopify.OrderCreated.shipping_lines`.
   mutating func resolve(_ type: TypeSyntax, scope: FieldScope, owner: String) -> Slot {
@@ -54,7 +55,8 @@ extension DeclarationContext {
 
   /// A document that could not be read: the types of its segments are unknown for that reason alone.
   private func isBroken(_ name: String, in package: String) -> Bool {
-    symbols.typeNames[name]?.slot.type == .never || symbols.typeNames[Symbols.qualify(name, in: package)]?.slot.type == .never
+    symbols.typeNames[name]?.slot.type == .never
+      || symbols.typeNames[Symbols.qualify(name, in: package)]?.slot.type == .never
   }
 
   private mutating func refine(_ slot: Slot, with refinements: [Refinement], named name: String) -> Slot {
@@ -79,7 +81,8 @@ extension DeclarationContext {
 }
 
 extension Symbols {
-  /// The slot of a type that stands in a body, such as `let x: [Line](1..) = …`; inline records in it are added to `types`.
+  /// The slot of a type that stands in a body, such as `let x: [Line](1..) = …`; inline records in it are added to
+  /// `types`.
   package mutating func resolve(
     _ type: TypeSyntax, in package: String, naming owner: String, patterns: any PatternEngine
   ) -> (slot: Slot, diagnostics: [Diagnostic]) {

@@ -25,7 +25,8 @@ extension Project {
       if hasSettings(candidate) { return try open(shortest(candidate, from: folder)) }
       let above = Files.folder(of: candidate)
       guard above != candidate, candidate != "." else {
-        throw FileFault("there is no `\(ProjectSettings.fileName)` in this folder or above it: `waybill init` makes one")
+        throw FileFault(
+          "there is no `\(ProjectSettings.fileName)` in this folder or above it: `waybill init` makes one")
       }
       candidate = above
     }
@@ -51,21 +52,24 @@ extension Project {
       diagnostics.append(.ownerOfNothing(owned.text, known: packages.sorted(), at: owned.span))
     }
     return Project(
-      folder: folder, settings: settings, settingsFile: settingsFile, sources: collector.found, diagnostics: diagnostics,
+      folder: folder, settings: settings, settingsFile: settingsFile, sources: collector.found,
+      diagnostics: diagnostics,
       files: files)
   }
 
-  /// Single files or folders without a project: a folder is read like a source root, and what lies directly in it is a package of
-  /// the folder's own name.
+  /// Single files or folders without a project: a folder is read like a source root, and what lies directly in it is a
+  /// package of the folder's own name.
   package static func loose(_ paths: [String], from folder: String) throws(FileFault) -> Project {
     var found: [CompilationInput.File] = []
     for path in paths {
       let full = Files.joined(folder, path)
       let isFolder = Files.kind(of: full) == .folder
-      let below = isFolder ? Files.files(under: full, endingWith: ".way").map { String($0.dropFirst(full.count)) } : [""]
+      let below =
+        isFolder ? Files.files(under: full, endingWith: ".way").map { String($0.dropFirst(full.count)) } : [""]
       for rest in below {
         let folders = rest.split(separator: "/").dropLast().map { $0.lowercased() }
-        let package = folders.isEmpty ? looseName(of: isFolder ? full : Files.folder(of: full)) : folders.joined(separator: ".")
+        let package =
+          folders.isEmpty ? looseName(of: isFolder ? full : Files.folder(of: full)) : folders.joined(separator: ".")
         let source = SourceFile(path: path + rest, bytes: try Files.read(full + rest))
         found.append(CompilationInput.File(source: source, packageName: package))
       }

@@ -12,7 +12,8 @@ package struct ProjectFiles: Sendable {
     realRoot = ProjectFiles.realPath(root) ?? root
   }
 
-  /// Where `name` leads from the folder of the file at `path` (both relative to the project), or nil where it leads out of it.
+  /// Where `name` leads from the folder of the file at `path` (both relative to the project), or nil where it leads out
+  /// of it.
   package func resolve(_ name: String, from path: String) -> String? {
     guard !name.hasPrefix("/"), !name.utf8.contains(0) else { return nil }
     var parts = path.split(separator: "/").dropLast().map(String.init)

@@ -58,7 +58,8 @@ private struct SettingsReader {
 
   private mutating func read(_ root: Node) {
     guard case .mapping(let mapping) = root else {
-      diagnostics.append(.settingOfOtherKind(ProjectSettings.fileName, needed: "keys with values", at: span(of: root.mark)))
+      diagnostics.append(
+        .settingOfOtherKind(ProjectSettings.fileName, needed: "keys with values", at: span(of: root.mark)))
       return
     }
     var found: Set<String> = []
@@ -80,7 +81,8 @@ private struct SettingsReader {
 
   private mutating func readSources(_ node: Node) {
     guard case .sequence(let items) = node else {
-      diagnostics.append(.settingOfOtherKind("sources", needed: "a list of folders, such as `[Mappings]`", at: span(of: node)))
+      diagnostics.append(
+        .settingOfOtherKind("sources", needed: "a list of folders, such as `[Mappings]`", at: span(of: node)))
       return
     }
     for item in items {

@@ -53,7 +53,8 @@ struct SourceCollector {
       return
     }
     do throws(FileFault) {
-      found.append(CompilationInput.File(source: SourceFile(path: path, bytes: try Files.read(full)), packageName: package))
+      found.append(
+        CompilationInput.File(source: SourceFile(path: path, bytes: try Files.read(full)), packageName: package))
     } catch {
       diagnostics.append(.unreadableSource(error, at: span))
     }

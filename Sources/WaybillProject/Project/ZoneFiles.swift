@@ -2,7 +2,8 @@ import Glibc
 import WaybillCore
 import WaybillLibrary
 
-/// The zone data of the system: compiled zone files as `zic` writes them (RFC 9636), in `TZDIR` or `/usr/share/zoneinfo`.
+/// The zone data of the system: compiled zone files as `zic` writes them (RFC 9636), in `TZDIR` or
+/// `/usr/share/zoneinfo`.
 package struct ZoneFiles: Sendable {
   package let folder: String
 
@@ -29,18 +30,21 @@ package struct ZoneFiles: Sendable {
     return line.hasPrefix("# version ") ? String(line.dropFirst(10)) : ""
   }
 
-  /// Names of zones are made of letters, digits, `_`, `-` and `+` between slashes: nothing that leads out of the folder.
+  /// Names of zones are made of letters, digits, `_`, `-` and `+` between slashes: nothing that leads out of the
+  /// folder.
   private func isZoneName(_ name: String) -> Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-          UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
-          true
-        default: false
+      !part.isEmpty
+        && part.utf8.allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+            true
+          default: false
+          }
         }
-      }
     }
   }
 }

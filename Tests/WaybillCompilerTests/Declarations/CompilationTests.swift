@@ -15,7 +15,10 @@ private func input(_ files: [(package: String, path: String, text: String)]) -> 
 
 @Suite struct CompilationTests {
   private let files: [(package: String, path: String, text: String)] = [
-    ("a", "Mappings/a/One.way", "record A { x: Text(2..1)  y: Nope }\ntable T from \"t.csv\" key k { k: Text  v: Text }"),
+    (
+      "a", "Mappings/a/One.way",
+      "record A { x: Text(2..1)  y: Nope }\ntable T from \"t.csv\" key k { k: Text  v: Text }"
+    ),
     ("b", "Mappings/b/Two.way", "record B { a: a.A }\nmapping M (b: B) -> B { a = b.a }"),
     ("c", "Mappings/c/Three.way", "record C { x: Text }\nmapping M (c: C) -> C { x = c.x }"),
   ]
@@ -31,9 +34,10 @@ private func input(_ files: [(package: String, path: String, text: String)]) -> 
   @Test func findingsStandInOrderOfFilesAndPlaces() {
     let compilation = compile(input(files))
     #expect(
-      compilation.diagnostics.filter { $0.severity == .error }.map { "\(compilation.sources[$0.span].path) \($0.code)" } == [
-        "Mappings/a/One.way WB0302", "Mappings/a/One.way WB0201", "Mappings/a/t.csv WB0322",
-      ])
+      compilation.diagnostics.filter { $0.severity == .error }.map { "\(compilation.sources[$0.span].path) \($0.code)" }
+        == [
+          "Mappings/a/One.way WB0302", "Mappings/a/One.way WB0201", "Mappings/a/t.csv WB0322",
+        ])
   }
 
   @Test func packageIsConcernedByWhatItBuildsOn() {

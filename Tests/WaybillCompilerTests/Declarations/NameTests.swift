@@ -60,7 +60,8 @@ import WaybillCore
       //   ^^^^^ WB0204 `shop.Order` is declared twice
       """)
     result.expectAnnounced()
-    #expect(result.diagnostics.first?.labels.map { result.sources[$0.span].position(of: Int($0.span.start)).line } == [1])
+    #expect(
+      result.diagnostics.first?.labels.map { result.sources[$0.span].position(of: Int($0.span.start)).line } == [1])
   }
 
   @Test func mappingsFunctionsRulesAndTablesShareOneNameSpace() {

@@ -16,7 +16,10 @@ private func rows(_ declaration: String, csv: [String: String] = [:]) -> [TableR
   @Test func alternativesAreRowsOfTheirOwn() {
     let found = rows("table T: Text -> Status { \"a\" => Open\n \"b\", \"c\" => Shipped }")
     #expect(found.map(\.keys) == [[.text("a")], [.text("b")], [.text("c")]])
-    #expect(found.map(\.values) == [[.enumCase(type: 0, index: 0)], [.enumCase(type: 0, index: 1)], [.enumCase(type: 0, index: 1)]])
+    #expect(
+      found.map(\.values) == [
+        [.enumCase(type: 0, index: 0)], [.enumCase(type: 0, index: 1)], [.enumCase(type: 0, index: 1)],
+      ])
   }
 
   @Test func severalKeyTypesMakeACompoundKey() {
@@ -48,7 +51,8 @@ private func rows(_ declaration: String, csv: [String: String] = [:]) -> [TableR
 
   @Test func tableOfRecordsHasAValueForEachField() {
     let result = DeclarationCase(
-      "record Node { name: Text  region: Text?  rank: Integer }\ntable T: Text -> Node { \"a\" => { rank = 1  name = \"A\" } }")
+      "record Node { name: Text  region: Text?  rank: Integer }\ntable T: Text -> Node { \"a\" => { rank = 1  name = \"A\" } }"
+    )
     result.expectAnnounced()
     #expect(result.symbols.tables.first?.rows.map(\.values) == [[.text("A"), .missing, .integer(1)]])
   }
@@ -189,7 +193,8 @@ private func rows(_ declaration: String, csv: [String: String] = [:]) -> [TableR
     #expect(found.map(\.keys) == [[.text("A")], [.text("B")]])
     #expect(
       found.first?.values == [
-        .text("A"), .text("Hall \"one\", north"), .integer(7), .decimal(coefficient: 123450, scale: 2), .date(days: 20781),
+        .text("A"), .text("Hall \"one\", north"), .integer(7), .decimal(coefficient: 123450, scale: 2),
+        .date(days: 20781),
         .enumCase(type: 0, index: 1),
       ])
     #expect(found.last?.values[2] == .missing)

@@ -26,7 +26,10 @@ private func number(_ coefficient: Int128, _ scale: UInt8 = 0) -> ExactDecimal {
     ("Integer(0..9999)", .integer(NumberShape(low: number(0), high: number(9999), scale: 0))),
     ("Integer(-5..)", .integer(NumberShape(low: number(-5), high: ExactDecimal(Int64.max), scale: 0))),
     ("Decimal", .decimal(.any)),
-    ("Decimal(12, 2)", .decimal(NumberShape(low: number(-999_999_999_999, 2), high: number(999_999_999_999, 2), scale: 2))),
+    (
+      "Decimal(12, 2)",
+      .decimal(NumberShape(low: number(-999_999_999_999, 2), high: number(999_999_999_999, 2), scale: 2))
+    ),
     ("Decimal(0..)", .decimal(NumberShape(low: number(0)))),
     ("Decimal(4, 2, 0..)", .decimal(NumberShape(low: number(0), high: number(9999, 2), scale: 2))),
     ("Money(0..)", .money(NumberShape(low: number(0)))),
@@ -72,7 +75,8 @@ private func number(_ coefficient: Int128, _ scale: UInt8 = 0) -> ExactDecimal {
   }
 
   @Test func versionsAreKept() {
-    let result = DeclarationCase("record Order v3 { x: Text }\nmapping M v2 (o: Order) -> Order { x = o.x }\nrecord B { x: Text }")
+    let result = DeclarationCase(
+      "record Order v3 { x: Text }\nmapping M v2 (o: Order) -> Order { x = o.x }\nrecord B { x: Text }")
     #expect(result.symbols.types.records.map(\.version) == [3, 1])
     #expect(result.symbols.callables.map(\.version) == [2])
   }
@@ -180,8 +184,10 @@ private func number(_ coefficient: Int128, _ scale: UInt8 = 0) -> ExactDecimal {
   }
 
   @Test func recordsMayRecurThroughListsAndWhatMayBeMissing() {
-    DeclarationCase("record Item { parent: Item?  parts: [Item]  named: {Text: Item}  kit: Kit }\nrecord Kit { items: [Item](0..5) }")
-      .expectAnnounced()
+    DeclarationCase(
+      "record Item { parent: Item?  parts: [Item]  named: {Text: Item}  kit: Kit }\nrecord Kit { items: [Item](0..5) }"
+    )
+    .expectAnnounced()
   }
 
   @Test func everyMistakeIsReportedOnce() {
