@@ -65,6 +65,7 @@ package final class JSONReader {
     let hashes = keys.hashes
     let keyNodes = keys.nodes
     let keyBytes = limits.keyBytes
+    let deepest = limits.depth
     var used = 0
     var openKeys = 0
     /// Index of the innermost open container, -1 outside of all.
@@ -76,12 +77,16 @@ package final class JSONReader {
     var position = waybill_skip_blanks(startOfText(), end)!
     if position >= end { return failAtStart() }
     if position.pointee >= 0xFE { return failAtEncoding(position) }
+    // A document is a container as a rule, so that after a value there is one to go on in; one that is none takes a turn below.
+    let isScalar = position.pointee != UInt8(ascii: "{") && position.pointee != UInt8(ascii: "[")
 
     value: while true {
       if isObject {
-        if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
-        guard position.pointee == UInt8(ascii: "\"") else {
-          return fail(.unexpectedByte, position, needed: elements == 0 ? .keyOrBrace : .key)
+        if position.pointee != UInt8(ascii: "\"") {
+          position = waybill_skip_blanks(position, end)
+          guard position.pointee == UInt8(ascii: "\"") else {
+            return fail(.unexpectedByte, position, needed: elements == 0 ? .keyOrBrace : .key)
+          }
         }
         let start = position + 1
         var close = waybill_string_special(start, end)!
@@ -102,9 +107,7 @@ package final class JSONReader {
           }
           hash = found
         }
-        nodes[used] = TapeNode(
-          kind: .key, offset: UInt32(truncatingIfNeeded: start - input), length: UInt32(truncatingIfNeeded: length),
-          next: hash, flags: flags)
+        nodes[used] = node(.key, start - input, length, next: Int(hash), flags)
         hashes[openKeys] = hash
         keyNodes[openKeys] = UInt32(truncatingIfNeeded: used)
         openKeys &+= 1
@@ -117,32 +120,31 @@ package final class JSONReader {
         position += 1
       }
 
-      if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
-      if position >= end { return fail(.truncated, end, needed: .nothing) }
-      let byte = position.pointee
+      var byte = position.pointee
+      if byte <= 0x20 {
+        position = waybill_skip_blanks(position, end)
+        byte = position.pointee
+      }
       switch byte {
       case UInt8(ascii: "\""):
         let start = position + 1
         var close = waybill_string_special(start, end)!
         var flags = TapeNode.isASCII
-        if close.pointee != UInt8(ascii: "\"") || close >= end {
+        if close.pointee != UInt8(ascii: "\"") {
           guard let found = finishString(close) else { return false }
           close = found
           flags = stringFlags
         }
-        nodes[used] = TapeNode(
-          kind: .string, offset: UInt32(truncatingIfNeeded: start - input),
-          length: UInt32(truncatingIfNeeded: close - start), next: UInt32(truncatingIfNeeded: used &+ 1), flags: flags)
+        nodes[used] = node(.string, start - input, close - start, next: used &+ 1, flags)
         used &+= 1
         position = close + 1
 
       case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if position >= end { return fail(.truncated, end, needed: .nothing) }
         depth &+= 1
-        if depth > limits.depth { return fail(.tooDeep, position, needed: .limit(limits.depth)) }
+        if depth > deepest { return fail(.tooDeep, position, needed: .limit(deepest)) }
         isObject = byte == UInt8(ascii: "{")
-        nodes[used] = TapeNode(
-          kind: isObject ? .object : .array, offset: UInt32(truncatingIfNeeded: position - input), length: elements,
-          next: UInt32(truncatingIfNeeded: current))
+        nodes[used] = node(isObject ? .object : .array, position - input, Int(elements), next: current)
         current = used
         used &+= 1
         elements = 0
@@ -150,23 +152,24 @@ package final class JSONReader {
         if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
         // `{` and `[` are closed by the character two after them.
         if position.pointee != byte &+ 2 { continue value }
+        // The bracket is still to be read; what counts the value before it counts up to 0.
         elements = UInt32.max
 
       case UInt8(ascii: "t"):
         guard word(position) == 0x6575_7274 else { return failLiteral(position, "true") }
-        nodes[used] = literal(.true, position - input, 4, used)
+        nodes[used] = node(.true, position - input, 4, next: used &+ 1)
         used &+= 1
         position += 4
 
       case UInt8(ascii: "f"):
         guard word(position + 1) == 0x6573_6C61 else { return failLiteral(position, "false") }
-        nodes[used] = literal(.false, position - input, 5, used)
+        nodes[used] = node(.false, position - input, 5, next: used &+ 1)
         used &+= 1
         position += 5
 
       case UInt8(ascii: "n"):
         guard word(position) == 0x6C6C_756E else { return failLiteral(position, "null") }
-        nodes[used] = literal(.null, position - input, 4, used)
+        nodes[used] = node(.null, position - input, 4, next: used &+ 1)
         used &+= 1
         position += 4
 
@@ -177,28 +180,32 @@ package final class JSONReader {
         }
         var number = NumberScan(position, limit: end)
         if number.problem != .none || number.end > end {
-          if !mend(&number, position, isRoot: current < 0) { return false }
+          if !mend(&number, position, isRoot: isScalar) { return false }
         }
         let length = number.end - position
         if length > limits.numberCharacters {
           return fail(.numberTooLong, position, needed: .limit(limits.numberCharacters))
         }
-        nodes[used] = TapeNode(
-          kind: .number, offset: UInt32(truncatingIfNeeded: position - input),
-          length: UInt32(truncatingIfNeeded: length), next: UInt32(truncatingIfNeeded: used &+ 1), flags: number.flags)
+        nodes[used] = node(.number, position - input, length, next: used &+ 1, number.flags)
         used &+= 1
         position = number.end
       }
+      if isScalar { break value }
 
       // After a value: a comma and the next one, or the ends of containers.
-      while current >= 0 {
-        if position.pointee <= 0x20 { position = waybill_skip_blanks(position, end) }
+      while true {
         if position >= end { return fail(.truncated, end, needed: .nothing) }
-        // An empty container comes here with its bracket still to be read, and counts up to 0.
         elements &+= 1
-        let next = position.pointee
+        var next = position.pointee
         position += 1
         if next == UInt8(ascii: ",") { continue value }
+        if next <= 0x20 {
+          position = waybill_skip_blanks(position - 1, end)
+          if position >= end { return fail(.truncated, end, needed: .nothing) }
+          next = position.pointee
+          position += 1
+          if next == UInt8(ascii: ",") { continue value }
+        }
         guard next == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
           return fail(.unexpectedByte, position - 1, needed: isObject ? .commaOrBrace : .commaOrBracket)
         }
@@ -214,9 +221,9 @@ package final class JSONReader {
         elements = opened.length
         current = Int(Int32(bitPattern: opened.next))
         depth &-= 1
-        if current >= 0 { isObject = nodes[current].kind == .object }
+        if depth == 0 { break value }
+        isObject = nodes[current].kind == .object
       }
-      break value
     }
 
     if position > end { return fail(.truncated, end, needed: .nothing) }
@@ -238,9 +245,9 @@ package final class JSONReader {
   }
 
   @inline(__always)
-  private func literal(_ kind: TapeNode.Kind, _ offset: Int, _ length: UInt32, _ used: Int) -> TapeNode {
+  private func node(_ kind: TapeNode.Kind, _ offset: Int, _ length: Int, next: Int, _ flags: UInt8 = 0) -> TapeNode {
     TapeNode(
-      kind: kind, offset: UInt32(truncatingIfNeeded: offset), length: length,
-      next: UInt32(truncatingIfNeeded: used &+ 1))
+      kind: kind, offset: UInt32(truncatingIfNeeded: offset), length: UInt32(truncatingIfNeeded: length),
+      next: UInt32(truncatingIfNeeded: next), flags: flags)
   }
 }

@@ -4,8 +4,8 @@ import WaybillCore
 /// Finds two equal keys of one object.
 ///
 /// The keys of the open objects stand one after the other, those of the innermost last, so that an object that closes has its own
-/// at the end. Few keys are compared each with each by their hashes, many through a table. Somebody can make up keys that share
-/// a hash or a place in the table; then the work is counted, and past a bound the keys are sorted instead.
+/// at the end. They go through a hash table that is never cleared: an entry counts only while the object that made it is looked at.
+/// Somebody can make up keys that share a hash or a place in the table; the work is counted, and past a bound the keys are sorted.
 ///
 /// A plain value that its reader frees: the pass over a document works on a copy, since members of a class cost a check at each access.
 struct KeyCheck {
@@ -17,11 +17,11 @@ struct KeyCheck {
   private let scratchBytes: Int
   private let keyBytes: Int
   private var capacity = 0
-  private var table: UnsafeMutablePointer<UInt32>
-  private var tableBits = 0
-
-  /// Objects up to this many keys are compared each with each.
-  private static var fewKeys: Int { 16 }
+  /// Each entry is the number of an object and, below it, of one of its keys.
+  private var table: UnsafeMutablePointer<UInt64>
+  /// The count of entries, a power of two.
+  private var tableSize = 0
+  private var object: UInt32 = 0
 
   init(keyBytes: Int) {
     self.keyBytes = keyBytes
@@ -30,6 +30,7 @@ struct KeyCheck {
     hashes = .allocate(capacity: 1)
     nodes = .allocate(capacity: 1)
     table = .allocate(capacity: 1)
+    makeTable(1024)
   }
 
   func deallocate() {
@@ -44,9 +45,8 @@ struct KeyCheck {
     hashes.deallocate()
     nodes.deallocate()
     capacity = max(keys, capacity * 2)
-    // Four more, since the search takes four at once.
-    hashes = .allocate(capacity: capacity + 4)
-    nodes = .allocate(capacity: capacity + 4)
+    hashes = .allocate(capacity: capacity)
+    nodes = .allocate(capacity: capacity)
   }
 
   /// The hash of a key with escapes; nil where it is longer than a key may be.
@@ -56,49 +56,53 @@ struct KeyCheck {
     return text.count <= keyBytes ? keyHash(scratch, count: text.count) : nil
   }
 
+  private mutating func makeTable(_ size: Int) {
+    table.deallocate()
+    tableSize = size
+    table = .allocate(capacity: size)
+    table.initialize(repeating: 0, count: size)
+    object = 0
+  }
+
   /// The node of a key that repeats an earlier one, among `count` keys from the place `base` on.
   @inline(__always)
   mutating func double(from base: Int, count: Int, in tape: Tape) -> Int? {
-    if count > KeyCheck.fewKeys { return doubleOfMany(from: base, count: count, in: tape) }
+    if count == 2, hashes[base] != hashes[base &+ 1] { return nil }
+    if count &* 2 > tableSize || object == UInt32.max { makeTable(max(tableSize, (count * 2).nextPowerOfTwo)) }
+    object &+= 1
     let hashes = hashes + base
-    for index in 1..<count where waybill_contains(hashes, Int32(truncatingIfNeeded: index), hashes[index]) != 0 {
-      if repeats(index, from: base, in: tape) { return Int(nodes[base + index]) }
+    let mask = UInt32(truncatingIfNeeded: tableSize &- 1)
+    let mark = UInt64(object) &<< 32
+    var index = 0
+    while index < count {
+      let slot = Int(hashes[index] & mask)
+      if table[slot] &>> 32 == UInt64(object) {
+        return doubleOnCollision(from: base, count: count, in: tape, first: index)
+      }
+      table[slot] = mark | UInt64(truncatingIfNeeded: index)
+      index &+= 1
     }
     return nil
   }
 
-  private func repeats(_ index: Int, from base: Int, in tape: Tape) -> Bool {
-    for earlier in base..<(base + index) where hashes[earlier] == hashes[base + index] {
-      if isEqual(Int(nodes[earlier]), Int(nodes[base + index]), in: tape) { return true }
-    }
-    return false
-  }
-
+  /// Goes on where the key `first` found its place in the table taken.
   @inline(never)
-  private mutating func doubleOfMany(from base: Int, count: Int, in tape: Tape) -> Int? {
-    let bits = Int.bitWidth - (count * 2 - 1).leadingZeroBitCount
-    if tableBits < bits {
-      table.deallocate()
-      table = .allocate(capacity: 1 << bits)
-      tableBits = bits
-    }
-    table.update(repeating: 0, count: 1 << bits)
+  private func doubleOnCollision(from base: Int, count: Int, in tape: Tape, first: Int) -> Int? {
     let (hashes, nodes) = (hashes + base, nodes + base)
-    let mask = (1 << bits) - 1
+    let mask = tableSize - 1
     var stepsLeft = 16 * count
-    for index in 0..<count {
-      let hash = hashes[index]
-      var slot = Int((hash &* 0x9E37_79B1) >> UInt32(max(0, 32 - bits))) & mask
-      while table[slot] != 0 {
-        let earlier = Int(table[slot] - 1)
-        if hashes[earlier] == hash, isEqual(Int(nodes[earlier]), Int(nodes[index]), in: tape) {
+    for index in first..<count {
+      var slot = Int(hashes[index]) & mask
+      while table[slot] >> 32 == UInt64(object) {
+        let earlier = Int(UInt32(truncatingIfNeeded: table[slot]))
+        if hashes[earlier] == hashes[index], isEqual(Int(nodes[earlier]), Int(nodes[index]), in: tape) {
           return Int(nodes[index])
         }
         stepsLeft -= 1
         if stepsLeft == 0 { return doubleBySorting(from: base, count: count, in: tape) }
         slot = (slot + 1) & mask
       }
-      table[slot] = UInt32(truncatingIfNeeded: index + 1)
+      table[slot] = UInt64(object) << 32 | UInt64(index)
     }
     return nil
   }
@@ -136,4 +140,8 @@ struct KeyCheck {
     if node.flags & TapeNode.hasEscapes == 0 { return (start, Int(node.length)) }
     return (UnsafePointer(scratch), unescape(start, count: Int(node.length), into: scratch).count)
   }
+}
+
+extension Int {
+  fileprivate var nextPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }
