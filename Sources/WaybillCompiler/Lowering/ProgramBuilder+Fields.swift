@@ -7,7 +7,9 @@ extension ProgramBuilder {
   /// The register of a field, which is bound where the record that holds it is.
   mutating func boundField(_ field: Int, of base: TypedExpression, span: SourceSpan) -> Int {
     let plan = plan(of: base) ?? bindNow(base)
-    return plan.entries[entry(for: field, in: plan, base: base, span: span)].register
+    // Binding adds the entry, so that it comes before the entries are looked at.
+    let index = entry(for: field, in: plan, base: base, span: span)
+    return plan.entries[index].register
   }
 
   /// The plan that binds the fields of a record-valued path from a local.
