@@ -33,11 +33,12 @@ extension DeclarationContext {
     }
     guard let (file, rows) = read(source, package, &sources), let header = rows.first else { return }
     guard let columns = columns(of: table, record: record, source: source, header: header, file: file) else { return }
+    guard let firstKey = columns.keys.first else { return }
     var index = TableIndex()
     for row in rows.dropFirst() {
       guard let values = decode(row, columns, count: header.cells.count, source: source) else { continue }
       let keys = columns.keys.map { values[$0] }
-      let keySpan = row.cells[columns.columns[columns.keys[0]]].span
+      let keySpan = row.cells[columns.columns[firstKey]].span
       if let first = index.add(keys, at: keySpan) {
         report(.tableKeyTwice(table.name, at: keySpan, first: first).noting("the table", at: source.file.span))
       } else {

@@ -107,9 +107,20 @@ extension DeclarationContext {
   mutating func recordValues(_ expression: Expression, record index: Int, package: String) -> [ConstantValue]? {
     let record = symbols.types.records[index]
     if case .error = expression.kind { return nil }
-    guard case .record(_, let rules) = expression.kind else {
+    guard case .record(let path, let rules) = expression.kind else {
       report(.constantMisfit("this", needed: record.name, at: expression.span))
       return nil
+    }
+    if let path {
+      switch symbols.resolveType(path, in: package) {
+      case .success(let declared) where declared.slot.type == .record(index): break
+      case .success:
+        report(.constantMisfit("a `\(path.text)`", needed: record.name, at: path.span))
+        return nil
+      case .failure(let diagnostic):
+        report(diagnostic)
+        return nil
+      }
     }
     var values = [ConstantValue?](repeating: nil, count: record.fields.count)
     var isWhole = true

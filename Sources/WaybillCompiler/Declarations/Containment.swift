@@ -3,29 +3,37 @@ import WaybillSchema
 
 /// A record that always holds another one of itself could never be written to its end.
 extension DeclarationContext {
+  /// Walks down from every record, with a path of its own instead of recursion: records may be chained by the thousand.
   mutating func checkContainment() {
     var state = [Visit](repeating: .new, count: symbols.types.records.count)
-    for record in symbols.types.records.indices where state[record] == .new {
-      var path: [(record: Int, field: Int)] = []
-      visit(record, &state, &path)
+    for start in symbols.types.records.indices where state[start] == .new {
+      var path = [Step(record: start, field: 0)]
+      state[start] = .open
+      while let step = path.last {
+        guard step.field < symbols.types.records[step.record].fields.count else {
+          state[step.record] = .done
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].field += 1
+        guard let inner = containedRecord(symbols.types.records[step.record].fields[step.field].slot) else { continue }
+        switch state[inner] {
+        case .new:
+          state[inner] = .open
+          path.append(Step(record: inner, field: 0))
+        case .open: reportCircle(path[(path.firstIndex { $0.record == inner } ?? 0)...])
+        case .done: continue
+        }
+      }
     }
   }
 
   private enum Visit { case new, open, done }
 
-  private mutating func visit(_ record: Int, _ state: inout [Visit], _ path: inout [(record: Int, field: Int)]) {
-    state[record] = .open
-    for (index, field) in symbols.types.records[record].fields.enumerated() {
-      guard let inner = containedRecord(field.slot) else { continue }
-      path.append((record, index))
-      switch state[inner] {
-      case .new: visit(inner, &state, &path)
-      case .open: reportCircle(path[(path.firstIndex { $0.record == inner } ?? 0)...])
-      case .done: break
-      }
-      path.removeLast()
-    }
-    state[record] = .done
+  private struct Step {
+    var record: Int
+    /// The next one to look at.
+    var field: Int
   }
 
   /// The record that a value of the slot always holds: not through lists that may be empty, maps, choices or what may
@@ -42,9 +50,9 @@ extension DeclarationContext {
     }
   }
 
-  private mutating func reportCircle(_ circle: ArraySlice<(record: Int, field: Int)>) {
+  private mutating func reportCircle(_ circle: ArraySlice<Step>) {
     guard let first = circle.first else { return }
     let names = circle.map { symbols.types.records[$0.record].name }
-    report(.containsItself(names, at: symbols.places.fields[first.record][first.field]))
+    report(.containsItself(names, at: symbols.places.fields[first.record][first.field - 1]))
   }
 }

@@ -125,6 +125,13 @@ extension Diagnostic {
     ).helping("say what it is made of: a built-in type, or a record")
   }
 
+  package static func aliasChainTooLong(_ path: Path, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(220), "`\(path.text)` is reached through more than \(limit) types, each declared by the next",
+      at: path.span, because: "too far down", target: path.text
+    ).helping("say here what it is made of")
+  }
+
   package static func smallName(_ name: Name, _ what: String) -> Diagnostic {
     let capital = name.text.prefix(1).uppercased() + name.text.dropFirst()
     return Diagnostic(

@@ -65,9 +65,16 @@ extension DeclarationContext {
     return refined
   }
 
+  /// Aliases of aliases are read one inside of the other.
+  private static var longestAliasChain: Int { 100 }
+
   /// The slot of `type X = …`, read when it is first needed.
   mutating func resolveAlias(_ qualified: String, usedAt path: Path?) -> Slot {
     guard let pending = pendingAliases[qualified] else { return symbols.typeNames[qualified]?.slot ?? Slot(.never) }
+    guard openAliases.count < Self.longestAliasChain else {
+      if let path { report(.aliasChainTooLong(path, limit: Self.longestAliasChain)) }
+      return Slot(.never)
+    }
     guard openAliases.insert(qualified).inserted else {
       if let path { report(.aliasCircle(path, qualified)) }
       return Slot(.never)

@@ -143,6 +143,12 @@ private func rows(_ declaration: String, csv: [String: String] = [:]) -> [TableR
     //                          ^^^^^^^^^^^^^^ WB0327 does not set `rank`
     """,
     """
+    record R { name: Text }
+    record S { name: Text }
+    table T: Text -> R { "a" => S { name = "y" } }
+    //                          ^ WB0323 a `S` is no `shop.R`
+    """,
+    """
     enum Status { Open  Shipped }
     table T: Text -> Status { "a" => Shiped }
     //                               ^^^^^^ WB0215 has no case `Shiped`
