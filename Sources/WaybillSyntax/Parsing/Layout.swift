@@ -13,8 +13,8 @@ struct Layout: Sendable {
     static let aligned = Role(rawValue: 8)
     /// The `{` of a body, which is written on one line or with its `}` on a line of its own.
     static let opensBody = Role(rawValue: 16)
-    /// Begins the clauses of a field, or the wire word of a case: a second column.
-    static let beginsSecondColumn = Role(rawValue: 32)
+    /// Begins a column of its own: the clauses of a field, the wire word of a case, the message of a requirement.
+    static let beginsColumn = Role(rawValue: 32)
     /// The `else` of an `if` with bodies; it stands on the line of the `}` before it.
     static let followsBody = Role(rawValue: 64)
   }

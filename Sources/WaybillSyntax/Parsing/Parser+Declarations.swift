@@ -129,7 +129,7 @@ extension Parser {
     guard !name.isMissing else { return nil }
     var wire: PlainText?
     if atText, !current.startsLine {
-      layout.mark(index, .beginsSecondColumn)
+      layout.mark(index, .beginsColumn)
       wire = parsePlainText("the text on the wire")
     }
     let span = span(from: start)

@@ -4,9 +4,13 @@ extension Parser {
   /// What stands behind the type of a field. A clause word with `:` behind it is the next field.
   mutating func parseFieldClauses() -> [FieldClause] {
     var clauses: [FieldClause] = []
+    var hasColumn = false
     while at(.name), !isRecovering, !next(.colon), linesMatter ? !current.startsLine : true {
       let start = current
-      layout.mark(index, clauses.isEmpty ? .beginsSecondColumn : [])
+      if !hasColumn, !at("in") {
+        layout.mark(index, .beginsColumn)
+        hasColumn = true
+      }
       guard let kind = parseFieldClause() else { break }
       clauses.append(FieldClause(kind, span: span(from: start)))
     }

@@ -83,7 +83,7 @@ extension Parser {
       if take(.dot) {
         steps.append(.name(parseMember()))
       } else if at(.leftBracket), steps.isEmpty || !current.hasTriviaBefore {
-        layout.mark(index, .closesUp)
+        if !steps.isEmpty { layout.mark(index, .closesUp) }
         steps.append(.index(parseBracketed(.rightBracket) { $0.parseExpression() }))
       } else {
         break

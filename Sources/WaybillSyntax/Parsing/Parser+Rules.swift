@@ -181,7 +181,9 @@ extension Parser {
 
   private mutating func parseRequirement() -> Requirement {
     let condition = parseCondition()
+    if !current.startsLine { layout.mark(index, .beginsColumn) }
     let message = parseMessage("a message, as a text behind the condition,")
+    if !current.startsLine, at("at") { layout.mark(index, .beginsColumn) }
     return Requirement(condition: condition, message: message, place: parseRejectedPlace())
   }
 
