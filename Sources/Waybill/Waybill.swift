@@ -1,1 +1,120 @@
 import WaybillCore
+import WaybillDigests
+import WaybillFormats
+import WaybillIR
+import WaybillInterpreter
+import WaybillLibrary
+import WaybillPatterns
+
+@_exported import struct WaybillCore.DiagnosticCode
+@_exported import struct WaybillCore.Rejection
+@_exported import enum WaybillCore.Severity
+
+/// A bundle that was checked and is ready to run its mappings. Safe to use from any thread; make one and keep it.
+///
+/// ```swift
+/// let waybill = try Waybill(bundle: bytes)
+/// let mapping = try waybill.mapping("shopify.OrderToCanonical")
+/// switch mapping.run(order) {
+/// case .accepted(let output, let warnings): …
+/// case .rejected(let rejections): for rejection in rejections { print(rejection.jsonLine) }
+/// }
+/// ```
+public struct Waybill: Sendable {
+  package let program: LoadedProgram
+  let writePlan: JSONWritePlan
+
+  /// Reads and verifies the bytes of a bundle (`.wayb`), whoever wrote them.
+  /// - Throws: `WaybillError.badBundle` with the first reason why it is refused.
+  public init(bundle bytes: [UInt8]) throws(WaybillError) {
+    do throws(BundleFault) {
+      try self.init(try decode(bytes, digest: sha256))
+    } catch {
+      throw .badBundle(error.description)
+    }
+  }
+
+  /// Verifies a bundle that was just compiled.
+  package init(_ bundle: Bundle) throws(BundleFault) {
+    let program = try LoadedProgram(
+      bundle, functions: StandardLibrary.functions, patterns: RE2Engine(), digests: LibCryptoDigests())
+    self.program = program
+    writePlan = JSONWritePlan(
+      bundle.types,
+      zones: { name, second in program.zones.first { $0.name == name }.map { $0.offset(at: second) } })
+  }
+
+  /// Names of all mappings, `package.Name`, sorted.
+  public var mappings: [String] {
+    program.bundle.programs.filter { $0.kind == .mapping }.map(\.name).sorted()
+  }
+
+  /// A mapping by its name, `package.Name`.
+  /// - Throws: `WaybillError.noSuchMapping`.
+  public func mapping(_ name: String, limits: Limits = Limits()) throws(WaybillError) -> Mapping {
+    guard let index = program.indexes[name], program.bundle.programs[index].kind != .function else {
+      throw .noSuchMapping(name, known: mappings)
+    }
+    return Mapping(self, index: index, limits: limits)
+  }
+}
+
+/// Why a bundle or a mapping cannot be used.
+public enum WaybillError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The bundle is damaged, of another version, or was not made by the compiler.
+  case badBundle(String)
+  case noSuchMapping(String, known: [String])
+
+  public var description: String {
+    switch self {
+    case .badBundle(let reason): return "the bundle is refused: \(reason)"
+    case .noSuchMapping(let name, let known):
+      let near = nearestName(to: name, among: known).map { "; did you mean `\($0)`" } ?? ""
+      return "the bundle has no mapping `\(name)`\(near)"
+    }
+  }
+}
+
+/// What one document may ask of a run. Passing a limit rejects the document.
+public struct Limits: Hashable, Sendable {
+  /// Bytes of one input document.
+  public var documentBytes = 16 << 20
+  /// Nested objects and lists of an input.
+  public var depth = 64
+  /// Turns of loops, calls, and stretches of 64 instructions.
+  public var steps = 5_000_000
+  /// Bytes for values that are made on the way.
+  public var memoryBytes = 256 << 20
+  /// The output may be this many times the input, and 1 MiB.
+  public var outputFactor = 50
+  /// Rejections that are kept of one document.
+  public var rejections = 1_000
+
+  public init() {}
+
+  var evaluation: EvaluationLimits {
+    var limits = EvaluationLimits()
+    limits.steps = steps
+    limits.arenaBytes = memoryBytes
+    limits.rejections = rejections
+    return limits
+  }
+
+  var reading: JSONLimits {
+    var limits = JSONLimits()
+    limits.documentBytes = documentBytes
+    limits.depth = depth
+    return limits
+  }
+}
+
+/// SHA-256, as the encoding of bundles asks for it.
+package func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  var digest = [UInt8](repeating: 0, count: 64)
+  let count = bytes.withUnsafeBufferPointer { input in
+    digest.withUnsafeMutableBufferPointer { output in
+      output.baseAddress.map { LibCryptoDigests().digest(.sha256, of: input, into: $0) } ?? 0
+    }
+  }
+  return Array(digest.prefix(count))
+}

@@ -16,6 +16,8 @@ package final class Evaluation {
   package internal(set) var uncounted = 0
   /// The number of the document in its stream, from 1.
   package var documentNumber = 1
+  /// Where it begins in its stream.
+  package var origin = DocumentOrigin()
   let machine: MachinePointer
   let context: CallContext
   var ranks: [RejectionRank] = []
@@ -107,5 +109,18 @@ package final class Evaluation {
     let result = interpret(machine, program: runningProgram, arguments: UnsafePointer(arguments), observer: &observer)
     settleRejections()
     return machine.pointee.rejected > 0 ? .rejected : result
+  }
+}
+
+/// Where a document begins in the stream that it is a part of: positions in rejections count from the start of the stream.
+package struct DocumentOrigin: Hashable, Sendable {
+  /// From 0.
+  package var byte: Int
+  /// From 1.
+  package var line: Int
+
+  package init(byte: Int = 0, line: Int = 1) {
+    self.byte = byte
+    self.line = line
   }
 }

@@ -12,7 +12,7 @@ package final class LoadedProgram: @unchecked Sendable {
   let words: [String]
   let civilPatterns: [CivilPattern]
   let compiledPatterns: [any CompiledPattern]
-  let zones: [ZoneRules]
+  package let zones: [ZoneRules]
   let digests: any DigestEngine
   /// More registers than any program has.
   let largestFrame: Int
@@ -138,7 +138,10 @@ extension StableMemory {
     let values = table.rows.map { row in
       let cells = row.values.map { constants[$0] }
       guard table.record >= 0 else { return cells.first ?? .missing }
-      return Cell.record(UnsafeMutablePointer(mutating: store(cells)), count: cells.count, type: UInt32(table.record))
+      var record = Cell.record(
+        UnsafeMutablePointer(mutating: store(cells)), count: cells.count, type: UInt32(table.record))
+      record.flags = 1
+      return record
     }
     return TableImage(
       keyCount: keyCount, rowCount: table.rows.count, keys: store(keys), values: store(values), mask: size - 1,

@@ -218,6 +218,11 @@ extension DataFault {
     DataFault(750 + ordinal, message)
   }
 
+  /// Of a stream: the bytes of the document are passed over.
+  package static func tooLargeDocument(_ limit: Int) -> DataFault {
+    DataFault(741, "the document has more than \(limit) bytes", remedy: "split the document, or raise the limit")
+  }
+
   static func defect() -> DataFault {
     DataFault(
       901, "the bundle asks for an operation on a value of another kind; this is a defect of the compiler or the bundle",

@@ -101,7 +101,8 @@ extension Evaluation {
     let parameters = loaded.bundle.programs[runningProgram].parameters
     return Rejection.SourcePlace(
       input: parameters[document.pointee.parameter].name, path: path.isEmpty || rest.isEmpty ? path + rest : path + "." + rest,
-      line: position.line, column: position.column, byte: byte)
+      line: position.line + origin.line - 1,
+      column: position.column, byte: byte + origin.byte)
   }
 
   private func dotted(_ names: [String]) -> String { names.map { pathName($0) }.joined(separator: ".") }

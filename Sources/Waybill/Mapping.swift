@@ -1,0 +1,50 @@
+import Synchronization
+import WaybillCore
+import WaybillIR
+import WaybillInterpreter
+
+/// What became of one document.
+public enum Outcome: Sendable {
+  /// The output, and warnings that did not stop it.
+  case accepted([UInt8], warnings: [Rejection])
+  /// Everything that is wrong with it; warnings among it have that severity.
+  case rejected([Rejection])
+}
+
+/// A mapping of a bundle. Safe to use from any thread; what runs keep is pooled.
+public final class Mapping: Sendable {
+  public let name: String
+  public let version: Int
+  /// Names of the inputs, in declared order.
+  public let inputs: [String]
+  package let waybill: Waybill
+  package let index: Int
+  package let limits: Limits
+  private let idle = Mutex<[Session]>([])
+
+  init(_ waybill: Waybill, index: Int, limits: Limits) {
+    let program = waybill.program.bundle.programs[index]
+    name = program.name
+    version = program.version
+    inputs = program.parameters.map(\.name)
+    self.waybill = waybill
+    self.index = index
+    self.limits = limits
+  }
+
+  /// Runs the mapping over one document, given for its first input.
+  /// - Parameter now: the time, RFC 3339, for an input named `now`.
+  public func run(_ document: [UInt8], now: String? = nil) -> Outcome {
+    run(inputs: inputs.first.map { [$0: document] } ?? [:], now: now)
+  }
+
+  /// Runs the mapping over named inputs. An input that is no document, such as a date or a number, is given as JSON.
+  /// - Parameter now: the time, RFC 3339, for an input named `now`.
+  public func run(inputs given: [String: [UInt8]], now: String? = nil) -> Outcome {
+    let session = idle.withLock { $0.popLast() } ?? Session(self)
+    defer { idle.withLock { $0.append(session) } }
+    var given = given
+    if let now, inputs.contains("now") { given["now"] = Array("\"\(now)\"".utf8) }
+    return session.run(given)
+  }
+}

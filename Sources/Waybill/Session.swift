@@ -1,0 +1,125 @@
+import WaybillCore
+import WaybillFormats
+import WaybillInterpreter
+
+/// Reads, evaluates and writes document after document on one thread, without allocating once it is warm.
+package final class Session: @unchecked Sendable {
+  package let mapping: Mapping
+  package let evaluation: Evaluation
+  private let reader: JSONReader
+  private let writer: JSONWriter
+  /// One for each parameter.
+  private let tapes: [Tape]
+  private let output = OutputBuffer()
+  private let hasResult: Bool
+  private let outputFactor: Int
+
+  package init(_ mapping: Mapping) {
+    self.mapping = mapping
+    evaluation = Evaluation(mapping.waybill.program, limits: mapping.limits.evaluation)
+    reader = JSONReader(limits: mapping.limits.reading)
+    writer = JSONWriter(mapping.waybill.writePlan)
+    tapes = mapping.inputs.map { _ in Tape() }
+    hasResult = mapping.waybill.program.bundle.programs[mapping.index].result >= 0
+    outputFactor = mapping.limits.outputFactor
+  }
+
+  /// Runs over inputs by name.
+  func run(_ inputs: [String: [UInt8]]) -> Outcome {
+    var held: [InputBytes] = []
+    var size = 0
+    evaluation.begin(mapping.index)
+    var order: [Tape] = []
+    var isRead = true
+    for (parameter, name) in mapping.inputs.enumerated() {
+      guard let bytes = inputs[name] else { continue }
+      let input = InputBytes(bytes)
+      held.append(input)
+      size += bytes.count
+      isRead = read(input.bytes, parameter) && isRead
+      order.append(tapes[parameter])
+    }
+    writer.tapes = order
+    output.removeAll()
+    let isAccepted = isRead && evaluate(inputBytes: size, into: output)
+    withExtendedLifetime(held) {}
+    return isAccepted
+      ? .accepted(Array(output.bytes), warnings: evaluation.rejections) : .rejected(evaluation.rejections)
+  }
+
+  /// Takes up inputs that stay the same for every document that follows, and the one that changes.
+  package func prepare(streamed: Int) {
+    writer.tapes = [tapes[streamed]]
+  }
+
+  /// Runs over one document of a stream, behind whose bytes 64 more are readable, and appends the output.
+  /// - Parameter others: tapes of the other inputs, by parameter.
+  /// - Returns: whether it was accepted; `evaluation.rejections` says why not, or has the warnings.
+  package func run(
+    _ bytes: UnsafeBufferPointer<UInt8>, parameter: Int, others: [(parameter: Int, tape: Tape)] = [],
+    into output: OutputBuffer
+  ) -> Bool {
+    evaluation.begin(mapping.index)
+    guard read(bytes, parameter) else { return false }
+    if !others.isEmpty {
+      for other in others { evaluation.give(other.tape, to: other.parameter) }
+      writer.tapes = [tapes[parameter]] + others.map(\.tape)
+    }
+    return evaluate(inputBytes: bytes.count, into: output)
+  }
+
+  private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) -> Bool {
+    do throws(ReadFault) {
+      // The reader looks at what lies behind an empty input, never at its first byte.
+      guard let start = bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
+      try reader.read(start, count: bytes.count, into: tapes[parameter])
+    } catch {
+      refuse(error, bytes, parameter)
+      return false
+    }
+    evaluation.give(tapes[parameter], to: parameter)
+    return true
+  }
+
+  private func refuse(_ fault: ReadFault, _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) {
+    let position = documentPosition(ofByte: fault.offset, in: bytes)
+    evaluation.reportDocument(
+      .notReadable(fault.message, ordinal: ReadFault.Kind.allCases.firstIndex(of: fault.kind) ?? 0),
+      source: Rejection.SourcePlace(
+        input: mapping.inputs[parameter], path: "", line: position.line + evaluation.origin.line - 1,
+        column: position.column, byte: fault.offset + evaluation.origin.byte))
+  }
+
+  private func evaluate(inputBytes: Int, into output: OutputBuffer) -> Bool {
+    let result = evaluation.run()
+    if result.kind == .rejected { return false }
+    guard hasResult else { return true }
+    let room = inputBytes &* outputFactor &+ (1 << 20)
+    output.limit = output.count &+ room
+    do throws(WriteFault) {
+      try writer.write(result, into: output)
+      return true
+    } catch {
+      evaluation.reportDocument(
+        error.kind == .tooLarge ? .outputTooLarge(room) : .notWritable(error.message), source: nil)
+      return false
+    }
+  }
+}
+
+/// Bytes of an input, with what the reader asks for behind them.
+final class InputBytes {
+  private let memory: UnsafeMutableBufferPointer<UInt8>
+  private let count: Int
+
+  init(_ bytes: [UInt8]) {
+    count = bytes.count
+    memory = .allocate(capacity: bytes.count + 64)
+    memory.initialize(repeating: 0)
+    _ = memory.update(from: bytes)
+  }
+
+  deinit { memory.deallocate() }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<count]) }
+}

@@ -1,0 +1,239 @@
+import WaybillCore
+import WaybillFormats
+import WaybillInterpreter
+
+/// How far a stream has come.
+package struct StreamProgress: Sendable {
+  package var bytesRead = 0
+  package var accepted = 0
+  package var rejected = 0
+  package var warnings = 0
+  package var documents: Int { accepted + rejected }
+}
+
+/// Runs a mapping over a stream of documents on several threads, output in the order of the input, in bounded memory.
+///
+/// Each thread takes a stretch of documents, runs all of them, and hands its output over; whoever has the next stretch in order writes
+/// it, and those behind it that are ready. A document that is rejected or broken never stops the stream.
+package final class StreamRunner: @unchecked Sendable {
+  /// Reads the next bytes; 0 at the end.
+  package typealias Read = (UnsafeMutableRawBufferPointer) throws -> Int
+
+  /// Called by one thread at a time, though not always the same one.
+  package struct Sink {
+    /// Takes accepted documents, one a line.
+    package var write: (UnsafeBufferPointer<UInt8>) throws -> Void
+    package var reject: ([Rejection]) throws -> Void
+    package var progress: (StreamProgress) -> Void
+
+    package init(
+      write: @escaping (UnsafeBufferPointer<UInt8>) throws -> Void, reject: @escaping ([Rejection]) throws -> Void,
+      progress: @escaping (StreamProgress) -> Void = { _ in }
+    ) {
+      self.write = write
+      self.reject = reject
+      self.progress = progress
+    }
+  }
+
+  private let mapping: Mapping
+  private let streamed: Int
+  private let threads: Int
+  private let others: [(parameter: Int, tape: Tape)]
+  private let held: [InputBytes]
+  private let stream: JSONStream
+  private let read: Read
+  private let sink: Sink
+
+  // Guarded by `input`.
+  private let input = Monitor()
+  private var nextSequence = 0
+  private var nextDocument = 1
+  private var bytesRead = 0
+  private var isExhausted = false
+
+  // Guarded by `exit`.
+  private let exit = Monitor()
+  private var parked: [Int: StreamWork] = [:]
+  private var nextToWrite = 0
+  private var spare: [StreamWork] = []
+  private var progress = StreamProgress()
+  private var failure: (any Error)?
+
+  /// - Parameters:
+  ///   - inputs: the inputs that stay the same for every document, by name; the first other one takes the stream.
+  /// - Throws: `StreamInputFault` where one of them cannot be read.
+  package init(
+    _ mapping: Mapping, threads: Int, form: JSONStream.Form = .detected, inputs: [String: [UInt8]] = [:],
+    now: String? = nil, read: @escaping Read, sink: Sink
+  ) throws(StreamInputFault) {
+    var inputs = inputs
+    if let now, mapping.inputs.contains("now") { inputs["now"] = Array("\"\(now)\"".utf8) }
+    self.mapping = mapping
+    self.threads = max(threads, 1)
+    streamed = mapping.inputs.firstIndex { inputs[$0] == nil } ?? 0
+    stream = JSONStream(form, recordLimit: mapping.limits.documentBytes)
+    self.read = read
+    self.sink = sink
+    var others: [(parameter: Int, tape: Tape)] = []
+    var held: [InputBytes] = []
+    for (parameter, name) in mapping.inputs.enumerated() where parameter != streamed {
+      guard let bytes = inputs[name] else { continue }
+      let padded = InputBytes(bytes)
+      let tape = Tape()
+      do throws(ReadFault) {
+        guard let start = padded.bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
+        try JSONReader(limits: mapping.limits.reading).read(start, count: bytes.count, into: tape)
+      } catch {
+        throw StreamInputFault(input: name, message: error.message, offset: error.offset)
+      }
+      held.append(padded)
+      others.append((parameter, tape))
+    }
+    self.others = others
+    self.held = held
+  }
+
+  /// Runs until the stream ends.
+  /// - Throws: what `read` or the sink threw first.
+  package func run() throws -> StreamProgress {
+    runThreads(threads) { [self] in work() }
+    if let failure { throw failure }
+    return progress
+  }
+
+  private func work() {
+    let session = Session(mapping)
+    session.prepare(streamed: streamed)
+    while let work = take() {
+      run(work, session)
+      guard finish(work) else { return }
+    }
+  }
+
+  /// The next stretch of the stream, or nil at its end or after a failure.
+  private func take() -> StreamWork? {
+    let work = exit.locked { failure == nil ? spare.popLast() ?? StreamWork() : nil }
+    guard let work else { return nil }
+    return input.locked {
+      if isExhausted { return nil }
+      do {
+        let isFilled = try stream.fill(work.batch) { room throws(any Error) in
+          let count = try read(room)
+          bytesRead += count
+          return count
+        }
+        guard isFilled else {
+          isExhausted = true
+          return nil
+        }
+      } catch {
+        isExhausted = true
+        exit.locked { failure = failure ?? error }
+        return nil
+      }
+      work.sequence = nextSequence
+      work.firstDocument = nextDocument
+      work.bytesRead = bytesRead
+      nextSequence += 1
+      nextDocument += work.batch.records.count + (work.batch.fault == nil ? 0 : 1)
+      return work
+    }
+  }
+
+  private func run(_ work: StreamWork, _ session: Session) {
+    work.restart()
+    let evaluation = session.evaluation
+    var number = work.firstDocument
+    for record in work.batch.records {
+      evaluation.documentNumber = number
+      evaluation.origin = DocumentOrigin(byte: record.offset, line: record.line)
+      number += 1
+      if record.isTooLarge {
+        evaluation.begin(mapping.index)
+        refuse(.tooLargeDocument(mapping.limits.documentBytes), evaluation)
+      } else if session.run(work.batch.bytes(of: record), parameter: streamed, others: others, into: work.output) {
+        work.output.append(UInt8(ascii: "\n"))
+        work.accepted += 1
+        if evaluation.rejections.isEmpty { continue }
+        work.warnings += evaluation.rejections.count
+        work.rejections += evaluation.rejections
+        continue
+      }
+      work.rejected += 1
+      work.rejections += evaluation.rejections
+    }
+    guard let fault = work.batch.fault else { return }
+    evaluation.documentNumber = number
+    evaluation.origin = DocumentOrigin(byte: fault.offset, line: work.batch.faultLine)
+    evaluation.begin(mapping.index)
+    refuse(.notReadable(fault.message, ordinal: ReadFault.Kind.allCases.firstIndex(of: fault.kind) ?? 0), evaluation)
+    work.rejected += 1
+    work.rejections += evaluation.rejections
+  }
+
+  private func refuse(_ fault: DataFault, _ evaluation: Evaluation) {
+    evaluation.reportDocument(
+      fault,
+      source: Rejection.SourcePlace(
+        input: mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "", path: "",
+        line: evaluation.origin.line, column: nil, byte: evaluation.origin.byte))
+  }
+
+  /// Hands over what is done. False after a failure.
+  private func finish(_ work: StreamWork) -> Bool {
+    exit.locked {
+      // Waits while too much is parked; the thread that has the next stretch never does.
+      while failure == nil, work.sequence != nextToWrite, parked.count >= threads * 2 { exit.wait() }
+      guard failure == nil else { return false }
+      parked[work.sequence] = work
+      while failure == nil, let next = parked.removeValue(forKey: nextToWrite) {
+        nextToWrite += 1
+        deliver(next)
+        spare.append(next)
+      }
+      exit.wakeAll()
+      return failure == nil
+    }
+  }
+
+  private func deliver(_ work: StreamWork) {
+    do {
+      if work.output.count > 0 { try sink.write(work.output.bytes) }
+      if !work.rejections.isEmpty { try sink.reject(work.rejections) }
+    } catch {
+      failure = error
+    }
+    progress.accepted += work.accepted
+    progress.rejected += work.rejected
+    progress.warnings += work.warnings
+    progress.bytesRead = work.bytesRead
+    sink.progress(progress)
+  }
+}
+
+/// An input that stays the same for every document cannot be read.
+package struct StreamInputFault: Error, Hashable, Sendable {
+  package var input: String
+  package var message: String
+  package var offset: Int
+}
+
+/// A stretch of a stream: its documents, and what came of them.
+private final class StreamWork {
+  let batch = StreamBatch()
+  let output = OutputBuffer(capacity: 256 << 10)
+  var sequence = 0
+  var firstDocument = 1
+  var bytesRead = 0
+  var accepted = 0
+  var rejected = 0
+  var warnings = 0
+  var rejections: [Rejection] = []
+
+  func restart() {
+    output.removeAll()
+    rejections.removeAll(keepingCapacity: true)
+    (accepted, rejected, warnings) = (0, 0, 0)
+  }
+}
