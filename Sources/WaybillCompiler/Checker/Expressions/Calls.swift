@@ -40,7 +40,7 @@ extension BodyChecker {
     {
       return result
     }
-    for argument in arguments { _ = infer(argument) }
+    // What the arguments should be is not known, so that they are passed over.
     return broken(span, unknownCallee(call.callee))
   }
 
@@ -213,18 +213,23 @@ extension BodyChecker {
 
   /// `public(x, because "…")` releases personal data by name.
   private func release(_ arguments: [BoundArgument], _ call: Call, expected: Slot?, span: SourceSpan) -> TypedExpression {
-    guard arguments.count == 1, let argument = arguments.first else {
-      for argument in arguments { infer(argument) }
+    let reason = call.because?.text ?? arguments.first { $0.label?.text == "because" }.flatMap(Self.plainText)
+    let values = arguments.filter { $0.label?.text != "because" }
+    guard values.count == 1, let argument = values.first else {
+      for argument in values { infer(argument) }
       return broken(span, .tooManyArguments("public", 1, at: span))
     }
     var value = infer(argument, expected: expected)
-    guard let because = call.because, !because.text.isEmpty else {
-      return broken(span, .publicWithoutReason(at: span))
-    }
+    guard let reason, !reason.isEmpty else { return broken(span, .publicWithoutReason(at: span)) }
     if isSilent(value) { return broken(span) }
     releases.append(
-      PublicRelease(callable: ownerName, value: text(of: argument.span), reason: because.text, span: span))
+      PublicRelease(callable: ownerName, value: text(of: argument.span), reason: reason, span: span))
     value.type.isPersonal = false
     return value
+  }
+
+  private static func plainText(_ argument: BoundArgument) -> String? {
+    guard case .written(let expression, nil) = argument.value, case .text(let literal) = expression.kind else { return nil }
+    return literal.plain
   }
 }

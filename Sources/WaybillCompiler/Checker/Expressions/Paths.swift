@@ -227,9 +227,10 @@ extension BodyChecker {
     return overflow ? Int.max : product
   }
 
-  /// `total.amount`, `total.currency`, `weight.value`, `weight.unit`: the built-in functions of these names.
+  /// `total.amount`, `total.currency`, `weight.value`, `weight.unit`: short for the built-in functions.
   private func part(_ base: TypedExpression, _ name: Name, span: SourceSpan) -> TypedExpression {
-    let path = Path([name], span: name.span)
+    let function = name.text == "value" ? "amount" : name.text
+    let path = Path([Name(function, span: name.span)], span: name.span)
     return callBuiltin(path, [BoundArgument(label: nil, value: .typed(base), span: base.span)], span: span, because: nil)
       ?? broken(span, .noFields(name, text(of: base.span), words(base.type.type)))
   }
