@@ -22,7 +22,7 @@ public final class Mapping: Sendable {
   package let limits: Limits
   private let idle = Mutex<[Session]>([])
 
-  init(_ waybill: Waybill, index: Int, limits: Limits) {
+  package init(_ waybill: Waybill, index: Int, limits: Limits) {
     let program = waybill.program.bundle.programs[index]
     name = program.name
     version = program.version

@@ -25,7 +25,13 @@ package final class Session: @unchecked Sendable {
   }
 
   /// Runs over inputs by name.
-  func run(_ inputs: [String: [UInt8]]) -> Outcome {
+  package func run(_ inputs: [String: [UInt8]]) -> Outcome {
+    var observer = NoObserver()
+    return run(inputs, observer: &observer)
+  }
+
+  /// Runs over inputs by name, watched.
+  package func run(_ inputs: [String: [UInt8]], observer: inout some EvaluationObserver) -> Outcome {
     var held: [InputBytes] = []
     var size = 0
     evaluation.begin(mapping.index)
@@ -41,7 +47,7 @@ package final class Session: @unchecked Sendable {
     }
     writer.tapes = order
     output.removeAll()
-    let isAccepted = isRead && evaluate(inputBytes: size, into: output)
+    let isAccepted = isRead && evaluate(inputBytes: size, into: output, observer: &observer)
     withExtendedLifetime(held) {}
     return isAccepted
       ? .accepted(Array(output.bytes), warnings: evaluation.rejections) : .rejected(evaluation.rejections)
@@ -65,7 +71,8 @@ package final class Session: @unchecked Sendable {
       for other in others { evaluation.give(other.tape, to: other.parameter) }
       writer.tapes = [tapes[parameter]] + others.map(\.tape)
     }
-    return evaluate(inputBytes: bytes.count, into: output)
+    var observer = NoObserver()
+    return evaluate(inputBytes: bytes.count, into: output, observer: &observer)
   }
 
   private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) -> Bool {
@@ -90,8 +97,8 @@ package final class Session: @unchecked Sendable {
         column: position.column, byte: fault.offset + evaluation.origin.byte))
   }
 
-  private func evaluate(inputBytes: Int, into output: OutputBuffer) -> Bool {
-    let result = evaluation.run()
+  private func evaluate(inputBytes: Int, into output: OutputBuffer, observer: inout some EvaluationObserver) -> Bool {
+    let result = evaluation.run(observer: &observer)
     if result.kind == .rejected { return false }
     guard hasResult else { return true }
     let room = inputBytes &* outputFactor &+ (1 << 20)

@@ -12,6 +12,7 @@ struct WaybillCommand: ParsableCommand {
     version: "waybill \(WaybillVersion.text)",
     groupedSubcommands: [
       CommandGroup(name: "Start", subcommands: [Init.self, New.self, Infer.self]),
-      CommandGroup(name: "Write", subcommands: [Check.self, Explain.self]),
+      CommandGroup(name: "Write", subcommands: [Check.self, Format.self, Test.self, Explain.self]),
+      CommandGroup(name: "Run", subcommands: [Build.self, Verify.self, Inspect.self, Run.self, Why.self]),
     ])
 }

@@ -21,7 +21,7 @@ package struct TestResult: Sendable {
 }
 
 /// One reason why a test failed, at the line of the test that asked for something else.
-package struct TestProblem: Sendable {
+package struct TestProblem: Error, Sendable {
   package enum Kind: Int, Sendable, CaseIterable {
     /// A fixture cannot be read.
     case fixture = 1101

@@ -41,7 +41,7 @@ struct New: ParsableCommand {
       guard let fromSample else {
         throw CommandFailure(.wrongUse, "a test starts from a payload: add `--from-sample FILE`")
       }
-      throw CommandFailure(.wrongUse, "\(fromSample)")
+      try StarterTest(subject: qualified, sample: fromSample, project: project).files().write()
     }
   }
 }

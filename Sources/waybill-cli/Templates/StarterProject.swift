@@ -23,7 +23,7 @@ enum StarterProject {
 
   private static let mapping = """
     package shop {
-      owner  "order-integration"
+      owner "order-integration"
       source "the shop's export of orders"
     }
 
@@ -32,21 +32,21 @@ enum StarterProject {
       id         : Integer
       created_at : Timestamp
       currency   : Currency
-      email      : Text?       personal
+      email      : Text? personal
       lines      : [ShopLine]
     }
 
     record ShopLine {
       sku      : Text?
       quantity : Integer
-      price    : Decimal  in text
+      price    : Decimal in text
     }
 
     /// An order as our systems see it.
     record Order {
-      id       : Text(1..40)   key
+      id       : Text(1..40)  key
       placedAt : Timestamp
-      email    : Text?         personal
+      email    : Text?        personal
       lines    : [OrderLine](1..)
       total    : Money
     }
@@ -75,12 +75,12 @@ enum StarterProject {
     }
 
     test ShopToOrder "an order of two lines adds up" {
-      given  order from "fixtures/order.json"
+      given order from "fixtures/order.json"
       expect from "fixtures/order.expected.json"
     }
 
     test ShopToOrder "a line without SKU is rejected" {
-      given  order from "fixtures/order.json" with lines[2].sku missing
+      given order from "fixtures/order.json" with lines[2].sku missing
       reject at order.lines[2].sku
     }
 
