@@ -94,7 +94,9 @@ let package = Package(
         "WaybillCompiler", "WaybillProject", "WaybillPatterns", "WaybillSyntax", "WaybillIR", "WaybillLibrary",
         "WaybillSchema", "WaybillCore",
       ]),
-    .testTarget(name: "WaybillProjectTests", dependencies: ["WaybillProject", "WaybillCompiler", "WaybillCore"]),
+    .testTarget(
+      name: "WaybillProjectTests",
+      dependencies: ["WaybillProject", "WaybillDiagnosticPages", "WaybillCompiler", "WaybillCore"]),
     .testTarget(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),

@@ -1,4 +1,4 @@
 extension DiagnosticPages {
   /// WB03: types, missing values, failures, completeness.
-  static let typePages: [DiagnosticPage] = []
+  static let typePages: [DiagnosticPage] = declaredTypePages
 }

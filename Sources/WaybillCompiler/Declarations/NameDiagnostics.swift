@@ -127,7 +127,8 @@ extension Diagnostic {
 
   package static func aliasChainTooLong(_ path: Path, limit: Int) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(220), "`\(path.text)` is reached through more than \(limit) types, each declared by the next",
+      .error, DiagnosticCode(220),
+      "`\(path.text)` is reached through more than \(limit) types, each declared by the next",
       at: path.span, because: "too far down", target: path.text
     ).helping("say here what it is made of")
   }
