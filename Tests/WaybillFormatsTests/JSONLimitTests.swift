@@ -8,7 +8,8 @@ import WaybillFormats
   func depth(_ opening: String) {
     let closing = opening == "[" ? "]" : "}"
     func nested(_ depth: Int) -> String {
-      String(repeating: opening, count: depth - 1) + (opening == "[" ? "[]" : "{}") + String(repeating: closing, count: depth - 1)
+      String(repeating: opening, count: depth - 1) + (opening == "[" ? "[]" : "{}")
+        + String(repeating: closing, count: depth - 1)
     }
     #expect(fault(nested(64).utf8) == nil)
     let deep = fault(nested(65).utf8)

@@ -36,7 +36,8 @@ import WaybillSchema
   func everyChangedByteHasTheRightVerdict(_ document: String) {
     let (reader, tape) = (JSONReader(), Tape())
     let bytes = Array(document.utf8)
-    let telling: [UInt8] = Array("{}[]\",:\\/01-+.eEtfnu \n".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xBF, 0xC0, 0xE0, 0xED, 0xF0, 0xF4, 0xFF]
+    let telling: [UInt8] =
+      Array("{}[]\",:\\/01-+.eEtfnu \n".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xBF, 0xC0, 0xE0, 0xED, 0xF0, 0xF4, 0xFF]
     for index in bytes.indices {
       for value in (0..<8).map({ bytes[index] ^ 1 << $0 }) + telling {
         var changed = bytes
@@ -58,7 +59,8 @@ import WaybillSchema
 
   @Test func randomPiecesOfJSONHaveTheRightVerdict() {
     let pieces = [
-      "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "1", "-", "0", ".", "e", "true", "null", " ", "\\", "\\u", "d83d", "\\ude00", "é",
+      "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "1", "-", "0", ".", "e", "true", "null", " ", "\\", "\\u",
+      "d83d", "\\ude00", "é",
       "{\"a\":1}", "[1]", "\n", "\u{0}",
     ]
     var generator = SmallRandom(seed: 11)
@@ -125,7 +127,9 @@ import WaybillSchema
     case 3, 4: return "\"" + String(repeating: "text é", count: count) + "\""
     case 5: return "\"\\u00e9\\n\(count)\""
     case 6:
-      return "[" + (0..<count).map { _ in randomValue(depth: depth - 1, blanks: blanks, &generator) }.joined(separator: ",") + "]"
+      return "["
+        + (0..<count).map { _ in randomValue(depth: depth - 1, blanks: blanks, &generator) }.joined(separator: ",")
+        + "]"
     default:
       return "{"
         + (0..<count * 4).map { "\"name\($0)\":" + randomValue(depth: depth - 1, blanks: blanks, &generator) }
@@ -141,7 +145,13 @@ import WaybillSchema
     for character in text.unicodeScalars {
       result.unicodeScalars.append(character)
       if isInText {
-        if isEscaped { isEscaped = false } else if character == "\\" { isEscaped = true } else if character == "\"" { isInText = false }
+        if isEscaped {
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = true
+        } else if character == "\"" {
+          isInText = false
+        }
       } else if character == "\"" {
         isInText = true
       } else if "{}[],:".unicodeScalars.contains(character) {

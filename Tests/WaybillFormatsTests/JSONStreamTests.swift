@@ -28,13 +28,16 @@ func split(
   let stream = JSONStream(form, recordLimit: limit, batchBytes: batchBytes)
   let batch = StreamBatch(capacity: 1)
   var result = SplitStream()
-  while stream.fill(batch, from: { buffer in
-    let count = min(buffer.count, pieces[piece % pieces.count], bytes.count - read)
-    piece += 1
-    buffer.copyBytes(from: bytes[read..<read + count])
-    read += count
-    return count
-  }) {
+  while stream.fill(
+    batch,
+    from: { buffer in
+      let count = min(buffer.count, pieces[piece % pieces.count], bytes.count - read)
+      piece += 1
+      buffer.copyBytes(from: bytes[read..<read + count])
+      read += count
+      return count
+    })
+  {
     for record in batch.records {
       result.records.append(
         .init(
@@ -69,9 +72,11 @@ func split(
     #expect(result.fault == nil)
   }
 
-  @Test(arguments: [
-    ("", .lines), (" \n \n", .lines), ("", .detected), ("\n\n", .detected), ("[]", .elements), ("\u{FEFF}[ ]\n", .detected), ("[\n]", .detected),
-  ] as [(String, JSONStream.Form)])
+  @Test(
+    arguments: [
+      ("", .lines), (" \n \n", .lines), ("", .detected), ("\n\n", .detected), ("[]", .elements),
+      ("\u{FEFF}[ ]\n", .detected), ("[\n]", .detected),
+    ] as [(String, JSONStream.Form)])
   func aStreamMayBeEmpty(_ text: String, _ form: JSONStream.Form) {
     #expect(split(text, form) == SplitStream())
   }
@@ -85,12 +90,14 @@ func split(
     #expect(split("[1,2]\n[3]\n", .lines).records.map(\.text) == ["[1,2]", "[3]"])
   }
 
-  @Test(arguments: [
-    ("[1,2", .truncated, 4, 1), ("[1,\n2,", .truncated, 6, 2), ("[", .truncated, 1, 1), ("[{\"a\":\"x", .truncated, 8, 1),
-    ("[1,,2]", .unexpectedByte, 3, 1), ("[,1]", .unexpectedByte, 1, 1), ("[1,]", .unexpectedByte, 3, 1),
-    ("[1,\n{\"a\":1],2]", .unexpectedByte, 10, 2), ("[[1}]", .unexpectedByte, 3, 1), ("[1}", .unexpectedByte, 2, 1),
-    ("[1] 2", .trailingContent, 4, 1), ("[1]\n\n]", .trailingContent, 5, 3), ("[}", .unexpectedByte, 1, 1),
-  ] as [(String, ReadFault.Kind, Int, Int)])
+  @Test(
+    arguments: [
+      ("[1,2", .truncated, 4, 1), ("[1,\n2,", .truncated, 6, 2), ("[", .truncated, 1, 1),
+      ("[{\"a\":\"x", .truncated, 8, 1),
+      ("[1,,2]", .unexpectedByte, 3, 1), ("[,1]", .unexpectedByte, 1, 1), ("[1,]", .unexpectedByte, 3, 1),
+      ("[1,\n{\"a\":1],2]", .unexpectedByte, 10, 2), ("[[1}]", .unexpectedByte, 3, 1), ("[1}", .unexpectedByte, 2, 1),
+      ("[1] 2", .trailingContent, 4, 1), ("[1]\n\n]", .trailingContent, 5, 3), ("[}", .unexpectedByte, 1, 1),
+    ] as [(String, ReadFault.Kind, Int, Int)])
   func aBrokenListEndsWithAPlacedFault(_ text: String, _ kind: ReadFault.Kind, _ offset: Int, _ line: Int) {
     for size in 1...7 {
       let result = split(text, pieces: [size])

@@ -93,9 +93,13 @@ private func day(_ text: String) -> Cell {
   }
 
   @Test(arguments: [
-    ("", #""""#), ("abc", #""abc""#), ("a\"b\\c", #""a\"b\\c""#), ("\n\r\t\u{8}\u{C}", #""\n\r\t\b\f""#), ("\u{0}\u{1F}", #""\u0000\u001f""#),
-    ("/\u{7F}", "\"/\u{7F}\""), ("\u{E9}\u{20AC}\u{1F600}", "\"\u{E9}\u{20AC}\u{1F600}\""), ("\u{2028}", "\"\u{2028}\""),
-    ("0123456789abcdef\"0123456789abcdef0123456789abcdef\n", #""0123456789abcdef\"0123456789abcdef0123456789abcdef\n""#),
+    ("", #""""#), ("abc", #""abc""#), ("a\"b\\c", #""a\"b\\c""#), ("\n\r\t\u{8}\u{C}", #""\n\r\t\b\f""#),
+    ("\u{0}\u{1F}", #""\u0000\u001f""#),
+    ("/\u{7F}", "\"/\u{7F}\""), ("\u{E9}\u{20AC}\u{1F600}", "\"\u{E9}\u{20AC}\u{1F600}\""),
+    ("\u{2028}", "\"\u{2028}\""),
+    (
+      "0123456789abcdef\"0123456789abcdef0123456789abcdef\n", #""0123456789abcdef\"0123456789abcdef0123456789abcdef\n""#
+    ),
   ])
   func textsAreEscapedWhereTheyMust(_ value: String, _ text: String) throws {
     #expect(try bench.write(bench.arena.text(value)) == text)
@@ -131,7 +135,9 @@ private func day(_ text: String) -> Cell {
   }
 
   @Test func enumsAreTheirWireText() throws {
-    bench.types.enums = [EnumType(name: "t.E", cases: [.init(name: "Open", wire: "OPN"), .init(name: "B2B", wire: "b\"b")])]
+    bench.types.enums = [
+      EnumType(name: "t.E", cases: [.init(name: "Open", wire: "OPN"), .init(name: "B2B", wire: "b\"b")])
+    ]
     #expect(try bench.write(bench.list([bench.enumCase(0, 0), bench.enumCase(0, 1)])) == #"["OPN","b\"b"]"#)
   }
 
@@ -141,24 +147,35 @@ private func day(_ text: String) -> Cell {
     bench.types.choices = [
       ChoiceType(
         name: "t.C", tellingPath: ["event_type"],
-        cases: [.init(values: ["picked_up", "pickup"], record: picked), .init(values: ["x"], record: told), .init(values: [], record: picked)]),
+        cases: [
+          .init(values: ["picked_up", "pickup"], record: picked), .init(values: ["x"], record: told),
+          .init(values: [], record: picked),
+        ]),
       ChoiceType(name: "t.D", tellingPath: ["meta", "kind"], cases: [.init(values: ["k"], record: picked)]),
     ]
     let record = bench.record(picked, [.integer(5)])
     #expect(try bench.write(bench.choice(0, 0, record)) == #"{"event_type":"picked_up","at":5}"#)
     #expect(
-      try bench.write(bench.choice(0, 1, bench.record(told, [bench.arena.text("x"), .missing]))) == #"{"event_type":"x"}"#)
+      try bench.write(bench.choice(0, 1, bench.record(told, [bench.arena.text("x"), .missing])))
+        == #"{"event_type":"x"}"#)
     #expect(try bench.write(bench.choice(0, 2, record)) == #"{"at":5}"#)
     #expect(try bench.write(bench.choice(1, 0, record)) == #"{"meta":{"kind":"k"},"at":5}"#)
   }
 
   @Test(arguments: [
-    (Cell.integer(-12), WireForm.Spelling.text, #""-12""#), (decimal("1.50"), .text, #""1.50""#), (.boolean(true), .text, #""true""#),
+    (Cell.integer(-12), WireForm.Spelling.text, #""-12""#), (decimal("1.50"), .text, #""1.50""#),
+    (.boolean(true), .text, #""true""#),
     (decimal("-1234.50"), .comma, #""-1234,50""#), (.integer(7), .comma, #""7""#),
-    (timestamp("1970-01-01T00:00:01+01:00"), .epochSeconds, "-3599"), (timestamp("2001-09-09T01:46:40Z"), .epochMilliseconds, "1000000000000"),
-    (timestamp("1970-01-01T00:00:01.5Z"), .epochSeconds, "1.5"), (timestamp("1970-01-01T00:00:01.0005Z"), .epochMilliseconds, "1000.5"),
-    (.country(code("DE")), .alpha3, #""DEU""#), (day("2026-11-24"), .pattern("dd.MM.yyyy", firstYear: nil), #""24.11.2026""#),
-    (timestamp("2026-11-24T09:05:07.120+01:00"), .pattern("yyyyMMdd HHmmss.SSSXXX", firstYear: nil), #""20261124 090507.120+01:00""#),
+    (timestamp("1970-01-01T00:00:01+01:00"), .epochSeconds, "-3599"),
+    (timestamp("2001-09-09T01:46:40Z"), .epochMilliseconds, "1000000000000"),
+    (timestamp("1970-01-01T00:00:01.5Z"), .epochSeconds, "1.5"),
+    (timestamp("1970-01-01T00:00:01.0005Z"), .epochMilliseconds, "1000.5"),
+    (.country(code("DE")), .alpha3, #""DEU""#),
+    (day("2026-11-24"), .pattern("dd.MM.yyyy", firstYear: nil), #""24.11.2026""#),
+    (
+      timestamp("2026-11-24T09:05:07.120+01:00"), .pattern("yyyyMMdd HHmmss.SSSXXX", firstYear: nil),
+      #""20261124 090507.120+01:00""#
+    ),
     (day("2026-11-24"), .pattern("yyyy'\"'MM'\"'dd", firstYear: nil), #""2026\"11\"24""#),
     (timestamp("2026-11-24T10:00:00Z"), .zone("America/New_York"), #""2026-11-24T05:00:00""#),
     (.null, .text, "null"), (.missing, .text, "left out"),
@@ -175,7 +192,9 @@ private func day(_ text: String) -> Cell {
 
   @Test func fixedFieldsAreFilledIn() throws {
     let type = bench.declare(("version", WireForm(fixed: "\"1\"")), ("id", .plain), ("flag", WireForm(fixed: "true")))
-    #expect(try bench.write(bench.record(type, [.missing, .integer(1), .integer(9)])) == #"{"version":"1","id":1,"flag":true}"#)
+    #expect(
+      try bench.write(bench.record(type, [.missing, .integer(1), .integer(9)]))
+        == #"{"version":"1","id":1,"flag":true}"#)
   }
 
   @Test func wrappingPathsShareTheirObjects() throws {
@@ -207,7 +226,8 @@ private func day(_ text: String) -> Cell {
   }
 
   @Test func nodesAreCarriedThroughAsSent() throws {
-    let sent = #" { "a" : [ 1.50 , 1E2 , -0 ] , "b\u0041" : { } , "c" : "\u00e9\/" , "d" : [ [ ] , null , true , false ] } "#
+    let sent =
+      #" { "a" : [ 1.50 , 1E2 , -0 ] , "b\u0041" : { } , "c" : "\u00e9\/" , "d" : [ [ ] , null , true , false ] } "#
     let document = try read(sent.utf8)
     bench.tapes = [document.tape]
     #expect(
@@ -217,8 +237,10 @@ private func day(_ text: String) -> Cell {
   }
 
   @Test(arguments: [
-    Cell(kind: .failed), .rejected, Cell(kind: .record, high: 1, tag: 9), Cell(kind: .enumCase, low: 7, tag: 0), Cell(kind: .node, low: 0, tag: 3),
-    Cell(kind: .choice, tag: 4), .currency(0x22), .currency(0), .date(days: CivilDate.lastDay + 1), .time(nanoseconds: -1),
+    Cell(kind: .failed), .rejected, Cell(kind: .record, high: 1, tag: 9), Cell(kind: .enumCase, low: 7, tag: 0),
+    Cell(kind: .node, low: 0, tag: 3),
+    Cell(kind: .choice, tag: 4), .currency(0x22), .currency(0), .date(days: CivilDate.lastDay + 1),
+    .time(nanoseconds: -1),
     .timestamp(Timestamp(seconds: Timestamp.lastSecond, nanoseconds: 0, offsetInMinutes: 60)),
     Cell(kind: .decimal, low: 1, scale: 39),
   ])

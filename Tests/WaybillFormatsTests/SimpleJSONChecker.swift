@@ -96,7 +96,8 @@ struct SimpleJSONChecker {
       let letter = Character(Unicode.Scalar(bytes[index]))
       index += 1
       if letter == "u" {
-        guard index + 4 <= bytes.count, bytes[index..<index + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+        guard index + 4 <= bytes.count,
+          bytes[index..<index + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
           let unit = UInt16(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
         else { return nil }
         units.append(unit)

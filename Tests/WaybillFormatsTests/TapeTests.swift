@@ -3,7 +3,8 @@ import WaybillCore
 import WaybillFormats
 
 @Suite struct TapeTests {
-  let text = #" {"id": 1, "line_items": [ {"sku": "A"}, {"sku": "B", "x": [ ] } ], "settlement-id": {"it's": [[true, {} ]]} } "#
+  let text =
+    #" {"id": 1, "line_items": [ {"sku": "A"}, {"sku": "B", "x": [ ] } ], "settlement-id": {"it's": [[true, {} ]]} } "#
 
   private func index(of value: String, in tape: Tape) throws -> Int {
     try #require((0..<tape.used).first { tape.string(of: $0) == value && tape.nodes[$0].kind != .key })
@@ -36,7 +37,8 @@ import WaybillFormats
   @Test(arguments: [
     (#""plain""#, "plain", true, true), (#""\u00e9""#, "\u{E9}", false, true), (#""a\/b""#, "a/b", true, true),
     (#""a\"b""#, "a\"b", true, false), (#""a\nb""#, "a\nb", true, false), (#""é""#, "é", false, true),
-    (#""\ud83d\ude00!""#, "\u{1F600}!", false, true), (#""\u0041\u005c""#, "A\\", true, false), (#""""#, "", true, true),
+    (#""\ud83d\ude00!""#, "\u{1F600}!", false, true), (#""\u0041\u005c""#, "A\\", true, false),
+    (#""""#, "", true, true),
   ])
   func textCellsHaveTheirEscapesResolved(_ text: String, _ value: String, _ isASCII: Bool, _ isPlain: Bool) throws {
     let read = try read(text.utf8)

@@ -152,7 +152,8 @@ struct Line {
       position += cell.asDecimal.write(to: position)
       return true
     case .money:
-      return append("{\"amount\":") && appendNumber(cell) && append(",\"currency\":") && appendCode(cell.tag) && append("}")
+      return append("{\"amount\":") && appendNumber(cell) && append(",\"currency\":") && appendCode(cell.tag)
+        && append("}")
     case .quantity:
       return append("{\"value\":") && appendNumber(cell) && append(",\"unit\":") && appendCode(cell.tag) && append("}")
     case .currency, .country:
@@ -205,7 +206,8 @@ struct Line {
         && days.contains(timestamp.local.days)
     default:
       let duration = cell.asDuration
-      return duration.seconds.magnitude <= CivilDuration.largestSeconds.magnitude && second.contains(duration.nanoseconds)
+      return duration.seconds.magnitude <= CivilDuration.largestSeconds.magnitude
+        && second.contains(duration.nanoseconds)
     }
   }
 

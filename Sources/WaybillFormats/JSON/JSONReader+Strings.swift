@@ -122,7 +122,8 @@ extension JSONReader {
   /// A piece of the input for a message, without what cannot be shown.
   func slice(_ start: UnsafePointer<UInt8>, _ count: Int) -> String {
     let bytes = UnsafeBufferPointer(start: start, count: min(count, max(0, end - start)))
-    return "`" + String(decoding: bytes.map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self) + "`"
+    return "`" + String(decoding: bytes.map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+      + "`"
   }
 
   private func refuse<Place>(_ kind: ReadFault.Kind, _ position: UnsafePointer<UInt8>, found: String = "") -> Place? {

@@ -120,7 +120,9 @@ package final class JSONStream {
         start: start, count: isTooLarge ? 0 : last - start, offset: base + start, line: line, isTooLarge: isTooLarge))
   }
 
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B && byte != 0x0C }
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B && byte != 0x0C
+  }
 
   private func finish(_ batch: StreamBatch) {
     isDone = true

@@ -62,7 +62,9 @@ package final class JSONWriter {
 
   /// - Returns: false after a fault, which `line` knows.
   private func write(_ cell: Cell, _ spelling: UInt16, _ isOneOrMany: Bool, _ depth: Int, _ line: inout Line) -> Bool {
-    if spelling != 0, cell.kind.rawValue >= Cell.Kind.boolean.rawValue, cell.kind.rawValue <= Cell.Kind.duration.rawValue {
+    if spelling != 0, cell.kind.rawValue >= Cell.Kind.boolean.rawValue,
+      cell.kind.rawValue <= Cell.Kind.duration.rawValue
+    {
       return writeSpelled(cell, plan.spellings[Int(spelling)], &line)
     }
     switch cell.kind {
@@ -212,7 +214,9 @@ package final class JSONWriter {
 
   @inline(__always)
   private func writeText(_ cell: Cell, _ line: inout Line) -> Bool {
-    guard let start = UnsafePointer<UInt8>(bitPattern: UInt(cell.low)), cell.high > 0 else { return line.append("\"\"") }
+    guard let start = UnsafePointer<UInt8>(bitPattern: UInt(cell.low)), cell.high > 0 else {
+      return line.append("\"\"")
+    }
     let count = Int(cell.high)
     return cell.textFlags.contains(.isPlain) ? line.append(quoted: start, count) : line.append(escaping: start, count)
   }
