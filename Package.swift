@@ -100,6 +100,9 @@ let package = Package(
     .testTarget(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),
+    .testTarget(
+      name: "LanguageCaseTests",
+      dependencies: ["Waybill", "WaybillProject", "WaybillCompiler", "WaybillPatterns", "WaybillCore"]),
     // Drives the real binary; needs nothing of it but the forms of its findings and the pages of the diagnostics.
     .testTarget(
       name: "CommandLineTests",
