@@ -27,6 +27,8 @@ final class BodyChecker {
   var hasSkipped = false
   /// Where a field of this local may be named without it: the result in an `expect`.
   var implicitRoot: Local?
+  /// Records of a test name what matters to it; the rest is left out without a word.
+  var isTestData = false
   var calls: [CallEdge] = []
   var releases: [PublicRelease] = []
   /// Packages that a path of this body names.

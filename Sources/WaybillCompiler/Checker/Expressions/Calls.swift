@@ -202,6 +202,7 @@ extension BodyChecker {
       bound[index] = argument
     }
     for (index, parameter) in symbol.parameters.enumerated() where bound[index] == nil && !parameter.slot.isOptional {
+      guard isWhole else { break }
       report(.argumentLeftOut(parameter.name, parameter.slot.name(in: types), of: name, at: span, declared: parameter.span))
       isWhole = false
     }

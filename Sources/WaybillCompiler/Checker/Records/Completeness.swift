@@ -13,7 +13,7 @@ extension BodyChecker {
       if field.wire.fixed != nil { continue }
       let declared = place(ofField: index, record: state.record)
       if field.slot.isOptional {
-        guard state.possible[index] == nil, field.deprecation == nil else { continue }
+        guard !isTestData, state.possible[index] == nil, field.deprecation == nil else { continue }
         report(
           .optionalUnset(
             field.name, field.slot.name(in: types), of: record.name, candidates: candidates(for: field), at: head,

@@ -172,6 +172,8 @@ private final class TestCheck {
           suggestion: nearestName(to: name.text, among: type.fields.map(\.name)), deeper: nil))
       return .none
     case .map(let value)?: return .some(value)
+    case .money(let shape)?: return .some(Slot(name.text == "currency" ? .currency : .decimal(shape)))
+    case .quantity(let shape, _)?: return .some(Slot(name.text == "unit" ? .text(.any) : .decimal(shape)))
     default: return .some(nil)
     }
   }
@@ -221,7 +223,10 @@ private final class TestCheck {
   }
 
   private func checker() -> BodyChecker {
-    BodyChecker(environment, packageName: packageName, ownerName: "\(packageName).\(declaration.subject.text) test")
+    let checker = BodyChecker(
+      environment, packageName: packageName, ownerName: "\(packageName).\(declaration.subject.text) test")
+    checker.isTestData = true
+    return checker
   }
 
   /// A function of its own with this body; nil where it is broken.
