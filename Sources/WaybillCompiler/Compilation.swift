@@ -86,12 +86,23 @@ package func compile(_ input: CompilationInput) -> Compilation {
 
   var (program, findings) = check(symbols, trees: trees, input: input, sources: sources)
   let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
-  let unsound = Set(symbols.packages.keys.filter { !symbols.dependencies(of: $0).isDisjoint(with: broken) })
-  program.callables.removeAll { unsound.contains(symbols.callables[$0.id].packageName) }
+  program.removePackages { !symbols.dependencies(of: $0).isDisjoint(with: broken) }
   findings += diagnostics
   return Compilation(
     sources: sources, packageNames: packageNames, trees: trees, diagnostics: inOrderOfPlace(findings), program: program,
     bundle: lower(program, input: input, sources: sources))
+}
+
+extension CheckedProgram {
+  /// Takes out what is declared on damaged ground: of these packages the heads may be wrong, however sound the bodies are.
+  fileprivate mutating func removePackages(where isUnsound: (String) -> Bool) {
+    let unsound = Set(symbols.packages.keys.filter(isUnsound))
+    guard !unsound.isEmpty else { return }
+    callables.removeAll { unsound.contains(symbols.callables[$0.id].packageName) }
+    let tested = tests
+    tests.callables.removeAll { unsound.contains(tested.symbols[$0.id - tested.firstID].packageName) }
+    tests.tests.removeAll { unsound.contains($0.packageName) }
+  }
 }
 
 /// By file, place and code; what two stages found alike stands once.

@@ -156,13 +156,15 @@ extension DeclarationContext {
       var diagnostic = Diagnostic.constantMisfit(
         folded.shown, needed: slot.name(in: symbols.types), at: expression.span)
       if case .text(let text) = folded {
-        diagnostic = diagnostic.suggesting(name(for: text, slot.type), at: expression.span)
+        diagnostic = diagnostic.suggesting(name(for: text, slot.type), at: expression.span, safe: true)
       }
       report(diagnostic)
     } else if let path = Path(expression) {
       var diagnostic = Diagnostic.constantMisfit(
         "the name `\(path.text)`", needed: slot.name(in: symbols.types), at: expression.span)
-      if case .text = slot.type { diagnostic = diagnostic.suggesting("\"\(path.text)\"", at: expression.span) }
+      if case .text = slot.type {
+        diagnostic = diagnostic.suggesting("\"\(path.text)\"", at: expression.span, safe: true)
+      }
       report(diagnostic)
     } else {
       report(.notAConstant(at: expression.span))

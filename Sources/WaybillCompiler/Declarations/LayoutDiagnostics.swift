@@ -122,7 +122,7 @@ extension Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(412), "what stands for a missing value is a text, a number or a Boolean, not a date",
       at: date.span, because: "written as on the wire"
-    ).suggesting("\"\(date.text)\"", at: date.span)
+    ).suggesting("\"\(date.text)\"", at: date.span, safe: true)
   }
 
   package static func missingWhereRequired(_ declaration: FieldDeclaration, _ clause: FieldClause) -> Diagnostic {
@@ -193,7 +193,7 @@ extension Diagnostic {
 
   /// Help that takes out what stands at `span`.
   private func removing(_ span: SourceSpan) -> Diagnostic {
-    helping("leave it out", edits: [Edit(span, "")])
+    helping("leave it out", safe: true, edits: [Edit(span, "")])
   }
 }
 

@@ -68,7 +68,7 @@ extension Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(210), "this file is in package `\(folder)`, and describes package `\(path.text)`",
       at: path.span, because: "the folder gives the package its name", target: path.text
-    ).suggesting(folder, at: path.span)
+    ).suggesting(folder, at: path.span, safe: true)
   }
 
   /// `steps` holds each package of the circle with the reference that leads to the next one.
@@ -156,8 +156,9 @@ extension Diagnostic {
   }
 
   /// Help that puts `suggestion` in place of what stands at `span`; nothing where there is no close name.
-  func suggesting(_ suggestion: String?, at span: SourceSpan) -> Diagnostic {
+  /// `safe` only where nothing else can have been meant.
+  func suggesting(_ suggestion: String?, at span: SourceSpan, safe: Bool = false) -> Diagnostic {
     guard let suggestion else { return self }
-    return helping(suggestion, edits: [Edit(span, suggestion)])
+    return helping(suggestion, safe: safe, edits: [Edit(span, suggestion)])
   }
 }

@@ -37,7 +37,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, DiagnosticCode(302), "the lower bound \(low) is above the upper bound \(high)", at: range.span,
       because: "no value lies between them"
-    ).suggesting("\(high)..\(low)", at: range.span)
+    ).suggesting("\(high)..\(low)", at: range.span, safe: true)
   }
 
   private static func text(_ bound: RangeRefinement.Bound) -> String {

@@ -27,6 +27,23 @@ import WaybillProject
     #expect(!left.contains { $0.code == page.code || $0.severity == .error }, "\(page.code): \(left.map(\.message))")
   }
 
+  @Test(arguments: checked)
+  func safeHelpTakesTheFindingAwayAndBringsNoOther(_ page: DiagnosticPage) throws {
+    guard let failing = page.failing else { return }
+    for finding in try findings(failing) {
+      for help in finding.help where help.isSafe {
+        var bytes = Array(failing.source.utf8)
+        for edit in help.edits.sorted(by: { $1.span.start < $0.span.start }) {
+          bytes.replaceSubrange(Int(edit.span.start)..<Int(edit.span.end), with: Array(edit.replacement.utf8))
+        }
+        var mended = failing
+        mended.source = String(decoding: bytes, as: UTF8.self)
+        let left = try findings(mended)
+        #expect(left.filter { $0.severity == .error }.isEmpty, "\(page.code): \(mended.source) \(left.map(\.message))")
+      }
+    }
+  }
+
   @Test func everyCodeHasOnePage() {
     let codes = DiagnosticPages.all.map(\.code)
     #expect(codes.count == Set(codes).count)
