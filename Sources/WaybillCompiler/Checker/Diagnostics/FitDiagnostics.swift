@@ -48,7 +48,7 @@ extension Diagnostic {
 extension Diagnostic {
   static func personalIntoOpen(_ written: String, _ need: Need, at span: SourceSpan) -> Diagnostic {
     var diagnostic = Diagnostic(
-      .error, DiagnosticCode(354), "\(quote(written)) holds personal data, and \(need.words) without being marked so",
+      .error, DiagnosticCode(354), "\(quote(written)) holds personal data, and `\(need.target)` is not marked personal",
       at: span, because: "personal", target: need.target)
     if let declared = need.declared { diagnostic = diagnostic.noting("mark it `personal` here", at: declared) }
     return diagnostic.helping("mask(\(written))", edits: [Edit(span, "mask(\(written))")])

@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillIR
+import WaybillLibrary
 import WaybillSchema
 import WaybillSyntax
 
@@ -117,10 +118,13 @@ extension BodyChecker {
   func printedShape(_ type: ValueType) -> TextShape? {
     switch type {
     case .text(let shape): return TextShape(length: shape.length)
-    case .integer(let shape), .decimal(let shape): return TextShape(length: printedLength(shape))
+    case .integer(let shape), .decimal(let shape): return shape.textShape
     case .boolean: return TextShape(4, 5)
     case .date: return TextShape(10, 10)
-    case .time, .localTime, .timestamp, .duration: return TextShape(1, 64)
+    case .time: return TextShape(0, CivilTime.maximumTextLength)
+    case .localTime: return TextShape(0, LocalTime.maximumTextLength)
+    case .timestamp: return TextShape(0, Timestamp.maximumTextLength)
+    case .duration: return TextShape(0, CivilDuration.maximumTextLength)
     case .currency: return TextShape(3, 3)
     case .country: return TextShape(2, 2)
     case .enumeration(let index):
@@ -129,14 +133,6 @@ extension BodyChecker {
     case .never: return .any
     default: return nil
     }
-  }
-
-  /// Digits before the point by the bounds, a sign where it can be negative, and a point with up to `scale` digits.
-  private func printedLength(_ shape: NumberShape) -> CountRange {
-    let largest = shape.largestMagnitude?.rounded(toScale: 0, .down)?.coefficient
-    let whole = largest.map { String($0).count } ?? 39
-    let sign = shape.low.map { $0.isNegative } ?? true
-    return CountRange(1, whole + (sign ? 1 : 0) + (shape.scale == 0 ? 0 : Int(shape.scale) + 1))
   }
 
   func meets(_ pattern: String, _ text: String) -> Bool {

@@ -37,7 +37,7 @@ extension BodyChecker {
 
   /// `clauses` declare their names one after the other; a broken one leaves its names broken, so that the rest is still checked.
   private func loop<Result>(_ clauses: [() -> Loop?], _ value: () -> Result) -> Looped<Result>? {
-    let (mark, depth, couldSkip, before, hadSkipped) = (scope.mark, loopDepth, canSkip, facts, hasSkipped)
+    let (mark, depth, couldSkip, before) = (scope.mark, loopDepth, canSkip, facts)
     defer {
       scope.leave(to: mark)
       (loopDepth, canSkip) = (depth, couldSkip)
@@ -52,6 +52,7 @@ extension BodyChecker {
       "position", ExpressionType(.integer(NumberShape(low: ExactDecimal(1), high: ExactDecimal(Int64.max), scale: 0))),
       .position, at: nil, loopDepth: loopDepth)
     canSkip = true
+    let hadSkipped = hasSkipped
     hasSkipped = false
     let result = value()
     let isUsed = scope.binding(of: position.id)?.isUsed ?? false
@@ -75,6 +76,8 @@ extension BodyChecker {
   ) -> Loop? {
     let list = loopSource(source)
     loopDepth += 1
+    // No element is being written yet that a `skip` could leave out.
+    canSkip = false
     var element = ExpressionType(.never)
     if case .list(let slot, _)? = list?.type.type { element = ExpressionType(slot, personal: list?.type.isPersonal ?? false) }
     let local = declareLocal(

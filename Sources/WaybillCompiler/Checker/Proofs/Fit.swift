@@ -26,7 +26,7 @@ struct Need {
 extension BodyChecker {
   /// The value as it goes into the place, with the implicit steps that are allowed; what does not fit is reported, once.
   func fit(_ value: TypedExpression, into slot: Slot, _ need: Need) -> TypedExpression {
-    if value.type.type == .never, slot.isOptional || !value.type.mayBeMissing, !value.type.canFail { return value }
+    if value.type.type == .never, !value.type.mayBeMissing, !value.type.canFail { return value }
     guard slot.type != .never else { return value }
     if value.type.canFail, holds(.failureIntoRequired) {
       return broken(value.span, failureDiagnostic(value, need, slot))
@@ -116,6 +116,7 @@ extension BodyChecker {
         (whole.type.isOptional, whole.type.isNullable) = (value.type.isOptional, value.type.isNullable)
         return whole
       }
+      guard tells(value, case: index, of: choice) else { return value }
       return present(value) { inner in
         var type = inner.type
         type.type = target
@@ -127,6 +128,39 @@ extension BodyChecker {
       return mapList(value, element, count, to: wanted.type)
     default: return value
     }
+  }
+
+  /// Whether the record is written so that it is read again as this case. Where it has the telling field itself, a rule has to give it
+  /// a value of the case in so many words; where it has none, the writer adds it.
+  func tells(_ value: TypedExpression, case index: Int, of choice: Int) -> Bool {
+    let type = types.choices[choice]
+    guard let first = type.tellingPath.first, let field = types.records[type.cases[index].record].index(of: first),
+      holds(.tellingField)
+    else { return true }
+    switch value.kind {
+    case .record(let body):
+      let told = body.rules.compactMap { rule -> TypedExpression? in
+        if case .set(field, let value) = rule.kind { return value }
+        return nil
+      }
+      return told.count == 1 && type.tellingPath.count == 1 && isTold(told[0], by: index, of: type)
+    case .condition(_, let then, let otherwise), .otherwise(let then, let otherwise):
+      return [then, otherwise].allSatisfy { $0.type.type == .never || tells($0, case: index, of: choice) }
+    case .force(let inner), .otherwiseReject(let inner, _, _), .otherwiseSkip(let inner):
+      return tells(inner, case: index, of: choice)
+    default: return false
+    }
+  }
+
+  private func isTold(_ value: TypedExpression, by index: Int, of choice: ChoiceType) -> Bool {
+    let text: String
+    switch value.kind {
+    case .constant(.text(let plain)): text = plain
+    case .constant(.enumCase(let type, let index)): text = types.enums[type].cases[index].wire
+    default: return false
+    }
+    let values = choice.cases[index].values
+    return values.isEmpty ? !choice.cases.contains { $0.values.contains(text) } : values.contains(text)
   }
 
   private func reshaped(_ value: TypedExpression, _ record: Int, to wanted: Int) -> TypedExpression {

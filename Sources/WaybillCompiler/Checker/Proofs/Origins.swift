@@ -29,16 +29,12 @@ extension BodyChecker {
   func currency(of value: TypedExpression) -> String? {
     switch value.kind {
     case .builtin("money", let arguments):
-      guard arguments.count == 2, let code = arguments[1] else { return nil }
-      if case .constant(.currency(let text)) = code.kind { return text }
-      return key(withoutForce(code))
-    case .builtin(_, let arguments):
-      // Rounding, summing, taking parts: the currency of the one amount that goes in.
+      return arguments.count == 2 ? arguments[1].flatMap(currencyName) : nil
+    case .builtin(let name, let arguments) where Self.keepsCurrency.contains(name):
       let given = arguments.compactMap { $0 }
-      let amounts = given.filter { Self.holdsMoney($0.type.type) }
-      guard !amounts.isEmpty else { return nil }
-      let names = amounts.map { currency(of: $0) } + given.filter { $0.type.type == .currency }.map { key(withoutForce($0)) }
-      return names.allSatisfy { $0 != nil && $0 == names[0] } ? names[0] : nil
+      let names = given.filter { Self.holdsMoney($0.type.type) }.map { currency(of: $0) }
+        + given.filter { $0.type.type == .currency }.map(currencyName)
+      return names.allSatisfy { $0 != nil && $0 == names[0] } ? names.first ?? nil : nil
     case .local(let local):
       return scope.binding(of: local.id)?.currency ?? "of \(local.id)"
     case .targetField(let depth, let field):
@@ -63,6 +59,18 @@ extension BodyChecker {
     case .list(let parts): return currency(ofList: parts)
     default: return nil
     }
+  }
+
+  /// Functions that give amounts in the currency of the amounts that they are given.
+  private static let keepsCurrency: Set = [
+    "sum", "min", "max", "round", "roundMoney", "abs", "negate", "first", "last", "only", "present", "distinct", "allocate",
+    "allocateEqually", "greatest", "least", "reverse", "take", "drop", "slice", "truncate", "floor", "ceiling",
+  ]
+
+  /// The name of a currency: its code, or the value that holds it.
+  private func currencyName(_ code: TypedExpression) -> String? {
+    if case .constant(.currency(let text)) = code.kind { return text }
+    return key(withoutForce(code))
   }
 
   private func currency(ofList parts: [TypedExpression.ListPart]) -> String? {

@@ -27,6 +27,7 @@ package enum ProofRule: String, CaseIterable, Sendable {
   case listElement
   case mapValue
   case unitDimension
+  case tellingField
 
   // Shapes of bodies
   case completeness

@@ -46,7 +46,7 @@ extension BodyChecker {
 
   func misfitDiagnostic(_ value: TypedExpression, _ reason: String, _ need: Need, _ slot: Slot) -> Diagnostic {
     let culprit = misfittingPart(of: value, slot.type)
-    let reason = misfit(culprit.type.type, into: slot.type) ?? reason
+    let reason = untold(culprit, slot.type) ?? misfit(culprit.type.type, into: slot.type) ?? reason
     let written = text(of: culprit.span)
     let operand = grouped(culprit, written)
     let isSameKind = Self.isSameKind(culprit.type.type, slot.type)
@@ -58,6 +58,16 @@ extension BodyChecker {
       diagnostic = diagnostic.helping(help, edits: [edit(culprit, help, inOperator: value)])
     }
     return diagnostic
+  }
+
+  /// A record of a case that is not known to be read again as that case.
+  private func untold(_ value: TypedExpression, _ target: ValueType) -> String? {
+    guard case .record(let record) = value.type.type, case .choice(let choice) = target,
+      let found = types.choices[choice].cases.first(where: { $0.record == record })
+    else { return nil }
+    let path = types.choices[choice].tellingPath.joined(separator: ".")
+    let values = found.values.map { "\"\($0)\"" }.joined(separator: " or ")
+    return "a record whose `\(path)` is not written out as \(values.isEmpty ? "a value of no other case" : values)"
   }
 
   /// Expressions that make the value fit, the safest first.

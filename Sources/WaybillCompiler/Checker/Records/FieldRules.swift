@@ -43,7 +43,10 @@ extension BodyChecker {
     switch value {
     case .expression(let expression): typed = infer(expression, expected: slot)
     case .clear(let span):
-      if let slot, !slot.isNullable, slot.type != .never { report(.clearWithoutNull(at: span)) }
+      if let slot, !slot.isNullable, slot.type != .never {
+        typed = broken(span, .clearWithoutNull(at: span))
+        break
+      }
       typed = TypedExpression(.constant(.null), ExpressionType(.never, nullable: true), span: span)
     case .forEach(let head, let rules):
       typed = elements(head, rules, field: index, rule)
@@ -215,7 +218,7 @@ extension BodyChecker {
       }
       let field = types.records[body.record].fields[index]
       var type = given
-      type.isPersonal = type.isPersonal || field.isPersonal
+      type.isPersonal = type.isPersonal || field.isPersonal || (body.takesPersonal && Self.holdsRecord(type.type))
       if body.certain[index] == nil { type.isOptional = true }
       return narrowed(TypedExpression(.targetField(depth: depth, field: index), type, span: span))
     }

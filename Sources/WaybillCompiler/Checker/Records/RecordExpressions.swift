@@ -11,7 +11,7 @@ extension BodyChecker {
     guard let body = checkBody(rules, record: record, span: span, head: head, isPersonal: buildsPersonal) else {
       return broken(span)
     }
-    let value = TypedExpression(.record(body), ExpressionType(.record(record)), span: span)
+    let value = TypedExpression(.record(body), ExpressionType(.record(record), personal: buildsPersonal), span: span)
     return expected.map { convert(value, to: $0.type) } ?? value
   }
 
