@@ -97,7 +97,8 @@ extension BodyChecker {
       type = type.absent(from: typed.type)
     }
     type.type = parts.contains { $0.type.type == .never } ? .never : .text(shape)
-    type.isOptional = type.isOptional && !holds(.textHolePresent)
+    // What may be missing was refused above.
+    type.isOptional = false
     return TypedExpression(.concatenate(parts), type, span: literal.span)
   }
 
