@@ -82,6 +82,8 @@ let package = Package(
       dependencies: ["WaybillLibrary", "WaybillPatterns", "WaybillDigests", "WaybillSchema", "WaybillCore"]),
     .testTarget(
       name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"]),
+    .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
+    .testTarget(name: "WaybillTests", dependencies: ["Waybill", "WaybillIR", "WaybillSchema", "WaybillCore"]),
     .testTarget(
       name: "WaybillInterpreterTests",
       dependencies: [
