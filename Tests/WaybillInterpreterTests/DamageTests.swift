@@ -146,10 +146,9 @@ private let input = #"""
 
   @Test func theVariedBundleRunsAsItIs() throws {
     let bench = try Bench(variedBundle())
-    let output = try bench.run(input)
-    #expect(output == nil)
-    #expect(bench.codes == ["WB0701"], "\(bench.evaluation.rejections)")
-    #expect(bench.paths == ["xs[2].x.y"] || bench.paths == ["xs[2]"] || !bench.paths.isEmpty)
+    let groups =
+      #"[{"key":"b","items":[{"k":"b","v":1.5,"x":{"y":"1"}},{"k":"b","v":3,"x":{"y":"3"}}]},{"key":"a","items":[{"k":"a","v":2,"e":"b","x":{"y":"-"}}]}]"#
+    #expect(try bench.run(input) == #"["B1",\#(groups),"b","a","b"]"#, "\(bench.evaluation.rejections)")
   }
 
   @Test func everyFlippedBitOfATinyBundle() throws {
@@ -173,7 +172,7 @@ private let input = #"""
     for length in 0..<bytes.count {
       let body = Array(bytes.prefix(length))
       #expect(try survives(body) == false)
-      #expect(try survives(body + seal(body)) == false)
+      if length != bytes.count - 32 { #expect(try survives(body + seal(body)) == false) }
     }
   }
 

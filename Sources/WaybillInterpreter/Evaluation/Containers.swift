@@ -6,9 +6,35 @@ extension UnsafeMutablePointer<Machine> {
   @inline(never)
   func fieldOfOther(_ value: Cell, _ field: Int, site: UInt32) -> Cell {
     if value.isAbsent { return value.propagated }
-    guard value.kind == .choice, let record = value.asCells.first, record.kind == .record, UInt64(field) < record.high
-    else { return defect(site: site) }
-    return record.asCells[field]
+    guard value.kind == .choice else { return defect(site: site) }
+    let record = value.asCells[0]
+    if record.kind == .record, UInt64(field) < record.high { return record.asCells[field] }
+    return decodedField(field, ofCase: value, record, site: site)
+  }
+
+  /// A field of a choice whose record is still a node.
+  private func decodedField(_ field: Int, ofCase choice: Cell, _ object: Cell, site: UInt32) -> Cell {
+    let type = Int(pointee.image.choices[Int(choice.tag)].records[Int(choice.high)])
+    let record = pointee.image.records + type
+    guard let document = document(of: object), field < record.pointee.fieldCount else { return defect(site: site) }
+    let plan = record.pointee.fields + field
+    let place = DecodePlace(document: document, number: object.tag, site: site)
+    let node = Int(truncatingIfNeeded: object.low)
+    let name = pointee.owner._withUnsafeGuaranteedRef { $0.loaded.bundle.types.records[type].fields[field].name }
+    if plan.pointee.wrappingCount > 0 {
+      if let found = wrapped(self, plan, node, document) { return decode(self, plan, found, place) }
+    } else if let found = member(name, of: node, document) {
+      return decode(self, plan, found, place)
+    }
+    return plan.pointee.isOptional ? .missing : reportMissing(field: field, of: type, object: node, plan, place)
+  }
+
+  private func member(_ name: String, of object: Int, _ document: UnsafePointer<DocumentView>) -> Int? {
+    // Eight bytes behind a name are to be readable.
+    var padded = name + String(repeating: "\0", count: 8)
+    return padded.withUTF8 { bytes in
+      bytes.baseAddress.flatMap { member(Name(start: $0, count: bytes.count - 8), of: object, document) }
+    }
   }
 
   func appendAll(_ list: Cell, site: UInt32) {
