@@ -30,6 +30,9 @@ public struct CivilPattern: Hashable, Sendable {
   public let value: Value
   /// Bytes of the longest text that `write` gives.
   public let maximumTextLength: Int
+  /// Characters of the shortest and of the longest text.
+  public let shortestCount: Int
+  public let longestCount: Int
   @usableFromInline let parts: [Part]
   /// The first of the hundred years that a two-digit year may mean.
   @usableFromInline let firstYear: Int
@@ -44,6 +47,9 @@ public struct CivilPattern: Hashable, Sendable {
     self.firstYear = firstYear ?? 2000
     value = CivilPattern.value(of: parts)
     maximumTextLength = parts.reduce(0) { $0 + $1.maximumLength }
+    let continuing = parts.filter { if case .literal(let byte) = $0 { byte & 0xC0 == 0x80 } else { false } }.count
+    longestCount = maximumTextLength - continuing
+    shortestCount = parts.reduce(0) { $0 + $1.minimumLength } - continuing
   }
 }
 
@@ -156,6 +162,17 @@ extension CivilPattern.Part {
     case .fraction: "fraction"
     case .zoneName, .offset: "offset"
     case .literal: nil
+    }
+  }
+
+  fileprivate var minimumLength: Int {
+    switch self {
+    case .month(let digits), .day(let digits), .hour(let digits), .hourOfHalf(let digits), .minute(let digits),
+      .second(let digits):
+      digits
+    case .monthName: 3
+    case .offset: 1
+    default: maximumLength
     }
   }
 

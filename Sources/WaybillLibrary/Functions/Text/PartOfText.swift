@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillSchema
 
-struct Substring: BuiltinFunction {
+/// `substring`; the standard library has the name.
+struct PartOfText: BuiltinFunction {
   static let signature = Signature(
     "substring", .text, .required("value", .text), .required("start", .integer), .optional("count", .integer),
     gives: "Text")

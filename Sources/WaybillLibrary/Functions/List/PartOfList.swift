@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillSchema
 
-struct Slice: BuiltinFunction {
+/// `slice`; the standard library has the name.
+struct PartOfList: BuiltinFunction {
   static let signature = Signature(
     "slice", .list, .required("values", .list(.any)), .required("start", .integer), .required("count", .integer),
     gives: "a list")
