@@ -50,7 +50,7 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
   }
 
   @Test func namesAreUnique() {
-    let names = StandardLibrary.functions.map(\.signature.name)
+    let names = StandardLibrary.functions.map { $0.signature.name }
     #expect(Set(names).count == names.count)
   }
 }

@@ -8,7 +8,7 @@ struct Sscc: BuiltinFunction {
   static let summary = "An SSCC from a serial number, the company prefix of GS1 and the extension digit (0 if not given), with its check digit."
   static let examples = [
     Example(#"sscc(1234567890, companyPrefix: "061414", extension: 1)"#, gives: #""106141412345678908""#),
-    Example(#"sscc(1, companyPrefix: "4012345")"#, gives: #""040123450000000014""#), Example(#"sscc(12345678901, companyPrefix: "061414")"#, fails: .outOfRange),
+    Example(#"sscc(1, companyPrefix: "4012345")"#, gives: #""040123450000000016""#), Example(#"sscc(12345678901, companyPrefix: "061414")"#, fails: .outOfRange),
     Example(#"sscc(1, companyPrefix: "06")"#, fails: .invalidArgument),
   ]
   static let failures = "the prefix is not 4 to 12 digits, the serial number does not fit behind it, or the extension is no digit"
