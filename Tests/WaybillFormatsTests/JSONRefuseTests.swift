@@ -131,13 +131,6 @@ import WaybillFormats
     }
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00], [0xFE, 0xFF, 0x00, 0x7B, 0x00, 0x7D]] as [[UInt8]])
-  func anotherEncodingIsNamed(_ bytes: [UInt8]) {
-    let fault = fault(bytes)
-    #expect(fault?.kind == .notUTF8)
-    #expect(fault?.message == "the document is UTF-16; send it as UTF-8")
-  }
-
   @Test(arguments: [
     ("{\"sku\":1,\"sku\":2}", "the object has two members named `sku`"),
     ("[1 2]", "`2` stands where `,` or `]` is needed"),

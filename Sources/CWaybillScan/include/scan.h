@@ -143,30 +143,12 @@ static inline const uint8_t *waybill_quote_or_backslash(const uint8_t *p, const 
 #endif
 }
 
-/// Whether `value` is one of `count` numbers at `p`. May read up to three numbers too many.
-static inline int waybill_contains(const uint32_t *p, int count, uint32_t value) {
-#if defined(__SSE2__)
-  const __m128i wanted = _mm_set1_epi32((int)value);
-  int found = 0;
-  for (int index = 0; index < count; index += 4) {
-    __m128i numbers = _mm_loadu_si128((const __m128i *)(p + index));
-    unsigned mask = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(numbers, wanted)));
-    int left = count - index;
-    found |= (int)(left < 4 ? mask & ((1u << left) - 1) : mask);
-  }
-  return found != 0;
-#else
-  for (int index = 0; index < count; index++) {
-    if (p[index] == value) return 1;
-  }
-  return 0;
-#endif
-}
-
+/// Whether two runs of bytes are the same.
 static inline int waybill_equal(const uint8_t *left, const uint8_t *right, int count) {
   return memcmp(left, right, (size_t)count) == 0;
 }
 
+/// Below zero where `left` comes first, above zero where `right` does.
 static inline int waybill_compare(const uint8_t *left, const uint8_t *right, int count) {
   return memcmp(left, right, (size_t)count);
 }

@@ -45,15 +45,6 @@ extension JSONReader {
     return false
   }
 
-  /// A byte that UTF-8 never holds, where a document begins: the mark of UTF-16, or rubbish.
-  @inline(never)
-  func failAtEncoding(_ position: UnsafePointer<UInt8>) -> Bool {
-    let isMark = position == input && end - input >= 2 && input[0] ^ input[1] == 1 && input[1] >= 0xFE
-    guard isMark else { return fail(.unexpectedByte, position, needed: .value) }
-    fault = ReadFault(.notUTF8, offset: 0, found: "UTF-16")
-    return false
-  }
-
   @inline(never)
   func failLiteral(_ position: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
     var offset = 0

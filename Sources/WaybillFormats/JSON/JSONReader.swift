@@ -1,12 +1,14 @@
 import CWaybillScan
 import WaybillCore
 
-/// Reads one JSON document into a tape, in one pass, and checks all of it: RFC 8259, UTF-8, doubled keys, limits.
+/// Reads one JSON document into a tape, in one pass, and checks all of it: RFC 8259, the encoding, doubled keys, limits.
 ///
 /// One reader serves one thread; what it once allocated is kept, so that a run of like documents stops allocating.
 package final class JSONReader {
   package let limits: JSONLimits
   private var keys: KeyCheck
+  /// The UTF-8 form of a document that came as UTF-16.
+  private var transcoded = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
   /// What the last call of `fail` told; see `read`.
   var fault: ReadFault?
   var input: UnsafePointer<UInt8>
@@ -23,20 +25,29 @@ package final class JSONReader {
 
   deinit {
     keys.deallocate()
+    transcoded.deallocate()
   }
 
   /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does not matter).
-  /// The tape points into `input` and is valid as long as that is.
+  ///
+  /// The tape points into `input` and is valid as long as that is. Of a document in UTF-16, told by its byte-order mark, it points
+  /// into a copy in UTF-8, which lasts until the next call; offsets of faults are always those of the document as it came.
   package func read(_ input: UnsafePointer<UInt8>, count: Int, into tape: Tape) throws(ReadFault) {
-    tape.input = input
-    tape.count = count
     tape.used = 0
-    self.input = input
-    end = input + count
     guard count <= min(limits.documentBytes, Int(UInt32.max) / 4) else {
       throw ReadFault(
         .tooLarge, offset: limits.documentBytes, found: String(count), needed: String(limits.documentBytes))
     }
+    let mark = UTF16Text.mark(input, count)
+    if mark.isPresent { return try readUTF16(input, count, isBigEndian: mark.isBigEndian, into: tape) }
+    try readUTF8(input, count, into: tape)
+  }
+
+  private func readUTF8(_ input: UnsafePointer<UInt8>, _ count: Int, into tape: Tape) throws(ReadFault) {
+    tape.input = input
+    tape.count = count
+    self.input = input
+    end = input + count
     // A node takes two bytes of input at the least (`[1,1`), but for brackets that open one another; a key takes four (`{"":`).
     let nodes = count / 2 + min(count, limits.depth) + 4
     if tape.capacity < nodes { tape.grow(to: nodes) }
@@ -47,6 +58,25 @@ package final class JSONReader {
     if !isRead {
       tape.used = 0
       throw settledFault()
+    }
+  }
+
+  private func readUTF16(
+    _ input: UnsafePointer<UInt8>, _ count: Int, isBigEndian: Bool, into tape: Tape
+  ) throws(ReadFault) {
+    let room = count / 2 * 3 + 64
+    if transcoded.count < room {
+      transcoded.deallocate()
+      transcoded = .allocate(capacity: room)
+      transcoded.initialize(repeating: 0)
+    }
+    guard let copy = transcoded.baseAddress else { return }
+    let utf8Count = try UTF16Text.transcode(input, count, isBigEndian: isBigEndian, into: copy)
+    do {
+      try readUTF8(UnsafePointer(copy), utf8Count, into: tape)
+    } catch {
+      throw ReadFault(
+        error.kind, offset: UTF16Text.offset(error.offset, in: copy), found: error.found, needed: error.needed)
     }
   }
 
@@ -76,7 +106,6 @@ package final class JSONReader {
 
     var position = waybill_skip_blanks(startOfText(), end)!
     if position >= end { return failAtStart() }
-    if position.pointee >= 0xFE { return failAtEncoding(position) }
     // A document is a container as a rule, so that after a value there is one to go on in; one that is none takes a turn below.
     let isScalar = position.pointee != UInt8(ascii: "{") && position.pointee != UInt8(ascii: "[")
 

@@ -73,7 +73,10 @@ package final class JSONStream {
 
   private func scan(_ batch: StreamBatch) {
     // A byte-order mark may come in pieces.
-    if base == 0, batch.count < 3, !isAtEnd, batch.count == 0 || batch.start[0] == 0xEF { return }
+    if base == 0, batch.count < 3, !isAtEnd, batch.count == 0 || batch.start[0] >= 0xEF { return }
+    if base == 0, scanned == 0, UTF16Text.mark(batch.start, batch.count).isPresent {
+      return fail(batch, .notUTF8, at: 0)
+    }
     if case .detected = form {
       let first = waybill_skip_blanks(textStart(batch), batch.start + batch.count)!
       if first >= batch.start + batch.count, !isAtEnd { return }
@@ -139,7 +142,8 @@ package final class JSONStream {
   func fail(_ batch: StreamBatch, _ kind: ReadFault.Kind, at index: Int, needed: String = "") {
     isDone = true
     countLines(batch, upTo: index)
-    let found = index < batch.count ? ReadFault.show(batch.start[index]) : ""
+    let found =
+      kind == .notUTF8 ? "UTF-16" : index < batch.count ? ReadFault.show(batch.start[index]) : ""
     batch.fault = ReadFault(kind, offset: base + index, found: found, needed: needed)
     batch.faultLine = line
   }

@@ -7,6 +7,7 @@ package struct ReadFault: Error, Hashable, Sendable {
     case unexpectedByte
     case trailingContent
     case invalidUTF8
+    case invalidUTF16
     case notUTF8
     case controlCharacter
     case invalidEscape
@@ -44,7 +45,8 @@ extension ReadFault {
     case .unexpectedByte: "\(found) stands where \(needed)"
     case .trailingContent: "\(found) follows the end of the document; a document is one JSON value"
     case .invalidUTF8: "the bytes from \(found) on are not UTF-8; send the document as UTF-8"
-    case .notUTF8: "the document is \(found); send it as UTF-8"
+    case .invalidUTF16: "\(found) is half a character of UTF-16, which the byte-order mark announces"
+    case .notUTF8: "the stream is \(found); send it as UTF-8"
     case .controlCharacter: "a text holds the control character \(found), which must be written as an escape"
     case .invalidEscape: "a text holds the escape \(found), which JSON does not know"
     case .loneSurrogate: "a text holds \(found), one half of a pair of escapes without the other"
