@@ -23,6 +23,16 @@ import WaybillFormats
     }
   }
 
+  @Test func aTapeKeepsItsTextWhenTheReaderGoesOn() throws {
+    let reader = JSONReader()
+    let tapes = [Tape(), Tape()]
+    for (tape, text) in zip(tapes, ["\"first\"", "\"second\""]) {
+      let bytes = PaddedBytes(Self.encoded(text, isBigEndian: true))
+      try reader.read(bytes.start, count: bytes.count, into: tape)
+    }
+    #expect(tapes.map { outline($0) } == ["\"first\"", "\"second\""])
+  }
+
   @Test(arguments: [("{\"\u{E9}\u{1F600}\":x}", 16), ("[1,]", 8), ("", 2), ("[1", 6)])
   func aFaultStandsWhereItStandsInTheDocument(_ text: String, _ offset: Int) {
     for isBigEndian in [true, false] {

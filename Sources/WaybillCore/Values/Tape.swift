@@ -47,19 +47,22 @@ public final class Tape {
   }
 
   @usableFromInline let storage: UnsafeMutablePointer<Storage>
-  private let placeholder: UnsafeMutablePointer<UInt8>
+  /// Memory of the tape's own; see `copy(room:)`.
+  private var copied: UnsafeMutableBufferPointer<UInt8>
 
   public init(capacity: Int = 4096) {
-    placeholder = .allocate(capacity: 64)
-    placeholder.initialize(repeating: 0, count: 64)
+    copied = .allocate(capacity: 64)
+    copied.initialize(repeating: 0)
     storage = .allocate(capacity: 1)
     storage.initialize(
-      to: Storage(input: UnsafePointer(placeholder), nodes: .allocate(capacity: capacity), capacity: capacity))
+      to: Storage(
+        input: UnsafePointer(copied.baseAddress.unsafelyUnwrapped), nodes: .allocate(capacity: capacity),
+        capacity: capacity))
   }
 
   deinit {
     nodes.deallocate()
-    placeholder.deallocate()
+    copied.deallocate()
     storage.deallocate()
   }
 
@@ -91,6 +94,17 @@ public final class Tape {
     nodes.deallocate()
     storage.pointee.nodes = moved
     storage.pointee.capacity = larger
+  }
+
+  /// Room for a form of the input that is not the one that came, such as UTF-8 made of UTF-16. Lasts as long as the tape, or until
+  /// the next call.
+  public func copy(room: Int) -> UnsafeMutablePointer<UInt8> {
+    if copied.count < room {
+      copied.deallocate()
+      copied = .allocate(capacity: room)
+      copied.initialize(repeating: 0)
+    }
+    return copied.baseAddress.unsafelyUnwrapped
   }
 
   @inlinable public func text(of node: TapeNode) -> UnsafeBufferPointer<UInt8> {

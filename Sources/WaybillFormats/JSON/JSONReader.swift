@@ -7,8 +7,6 @@ import WaybillCore
 package final class JSONReader {
   package let limits: JSONLimits
   private var keys: KeyCheck
-  /// The UTF-8 form of a document that came as UTF-16.
-  private var transcoded = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
   /// What the last call of `fail` told; see `read`.
   var fault: ReadFault?
   var input: UnsafePointer<UInt8>
@@ -25,13 +23,12 @@ package final class JSONReader {
 
   deinit {
     keys.deallocate()
-    transcoded.deallocate()
   }
 
   /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does not matter).
   ///
   /// The tape points into `input` and is valid as long as that is. Of a document in UTF-16, told by its byte-order mark, it points
-  /// into a copy in UTF-8, which lasts until the next call; offsets of faults are always those of the document as it came.
+  /// into a copy of its own in UTF-8; offsets of faults are those of the document as it came.
   package func read(_ input: UnsafePointer<UInt8>, count: Int, into tape: Tape) throws(ReadFault) {
     tape.used = 0
     guard count <= min(limits.documentBytes, Int(UInt32.max) / 4) else {
@@ -64,13 +61,7 @@ package final class JSONReader {
   private func readUTF16(
     _ input: UnsafePointer<UInt8>, _ count: Int, isBigEndian: Bool, into tape: Tape
   ) throws(ReadFault) {
-    let room = count / 2 * 3 + 64
-    if transcoded.count < room {
-      transcoded.deallocate()
-      transcoded = .allocate(capacity: room)
-      transcoded.initialize(repeating: 0)
-    }
-    guard let copy = transcoded.baseAddress else { return }
+    let copy = tape.copy(room: count / 2 * 3 + 64)
     let utf8Count = try UTF16Text.transcode(input, count, isBigEndian: isBigEndian, into: copy)
     do {
       try readUTF8(UnsafePointer(copy), utf8Count, into: tape)
