@@ -83,7 +83,11 @@ extension BodyChecker {
         }
         continue
       }
-      if let one: Pattern<Result> = self.pattern(pattern, subject, isPlain: isPlain, &coverage) { typed.append(one) }
+      if let one: Pattern<Result> = self.pattern(pattern, subject, isPlain: isPlain, &coverage) {
+        typed.append(one)
+      } else {
+        coverage.isDamaged = true
+      }
       guard patterns.count == 1, let key = key(subject) else { continue }
       switch typed.last {
       case .choiceCase(let index): shown.learn(Facts.Fact(isNotMissing: true, isNotNull: true, choiceCase: index), of: key)
@@ -155,6 +159,8 @@ extension BodyChecker {
       return take(literal.text, .equals(value))
     case .named(let path): return named(path, type, take)
     case .binding(let name):
+      // Without a condition it would catch all: the parser has told so.
+      if isPlain { coverage.isDamaged = true }
       var bound = subject.type
       if coverage.hasMissing { (bound.isOptional, bound.isNullable) = (false, false) }
       let local = declareLocal(name, bound, .element, currency: currency(of: subject))
@@ -189,7 +195,7 @@ extension BodyChecker {
 
   /// A match on cases or a Boolean covers every one; on anything else it has `else`. A missing subject is covered by either.
   private func proveCovered(_ subject: TypedExpression, _ coverage: Coverage, subject written: Expression, span: SourceSpan) {
-    if coverage.hasElse { return }
+    if coverage.hasElse || coverage.isDamaged { return }
     let name = text(of: written.span)
     if let left = coverage.uncovered(subject.type.type, in: types) {
       if !left.isEmpty, holds(.enumMatchExhaustive) {
@@ -211,6 +217,8 @@ struct Coverage {
   private var taken: Set<String> = []
   var hasElse = false
   var hasMissing = false
+  /// A pattern of an arm is wrong and reported, so that what it was meant to take is not known.
+  var isDamaged = false
 
   /// False where an arm before takes the same values. An arm with a condition takes none for certain.
   mutating func add(_ name: String, isPlain: Bool) -> Bool {
