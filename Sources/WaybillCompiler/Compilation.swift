@@ -80,14 +80,15 @@ package func compile(_ input: CompilationInput) -> Compilation {
     trees.append(result.file)
     diagnostics += result.diagnostics
   }
+  let syntaxErrors = diagnostics.filter { $0.severity == .error }
   let (symbols, faults) = declare(input, trees: trees, sources: &sources)
-  diagnostics += faults
+  diagnostics += withoutConsequences(faults, of: syntaxErrors, trees: trees, sources: sources)
   packageNames += symbols.tableFilePackages
 
   var (program, findings) = check(symbols, trees: trees, input: input, sources: sources)
   let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
   program.removePackages { !symbols.dependencies(of: $0).isDisjoint(with: broken) }
-  findings += diagnostics
+  findings = withoutConsequences(findings, of: syntaxErrors, trees: trees, sources: sources) + diagnostics
   return Compilation(
     sources: sources, packageNames: packageNames, trees: trees, diagnostics: inOrderOfPlace(findings), program: program,
     bundle: lower(program, input: input, sources: sources))

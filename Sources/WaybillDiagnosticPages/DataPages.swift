@@ -1,4 +1,4 @@
 extension DiagnosticPages {
   /// WB07: documents at run time.
-  static let dataPages: [DiagnosticPage] = []
+  static let dataPages: [DiagnosticPage] = fieldDataPages + ruleDataPages + limitPages + readingPages
 }

@@ -1,4 +1,4 @@
 extension DiagnosticPages {
   /// WB02: names.
-  static let namePages: [DiagnosticPage] = declaredNamePages
+  static let namePages: [DiagnosticPage] = declaredNamePages + bodyNamePages + testNamePages
 }

@@ -1,4 +1,4 @@
 extension DiagnosticPages {
   /// WB03: types, missing values, failures, completeness.
-  static let typePages: [DiagnosticPage] = declaredTypePages
+  static let typePages: [DiagnosticPage] = declaredTypePages + fitPages + bodyPages + valuePages
 }

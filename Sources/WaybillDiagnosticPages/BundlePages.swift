@@ -1,4 +1,0 @@
-extension DiagnosticPages {
-  /// WB10: bundles.
-  static let bundlePages: [DiagnosticPage] = []
-}
