@@ -10,6 +10,7 @@ struct WaybillCommand: ParsableCommand {
       3 a fault of waybill itself; 5 no test matched; 130 and 143 interrupted.
       """,
     version: "waybill \(WaybillVersion.text)",
+    subcommands: [GeneratePages.self],
     groupedSubcommands: [
       CommandGroup(name: "Start", subcommands: [Init.self, New.self, Infer.self]),
       CommandGroup(name: "Write", subcommands: [Check.self, Format.self, Test.self, Explain.self]),
