@@ -250,6 +250,24 @@ private func day(_ text: String) -> Cell {
     #expect(bench.output.count == 0)
   }
 
+  @Test func aFaultSaysWhereItIs() throws {
+    let line = bench.declare(("promised-by", WireForm(wrapping: ["meta", "promised-by"])), ("n", .plain))
+    let order = bench.declare(("id", .plain), ("lines", .plain), ("attributes", .plain))
+    let bad = Cell.time(nanoseconds: -1)
+    let lines = bench.list([bench.record(line, [.missing, .integer(1)]), bench.record(line, [bad, .missing])])
+    #expect {
+      try bench.write(bench.record(order, [.missing, lines, .missing]))
+    } throws: {
+      ($0 as? WriteFault)?.message == "the value of `lines[2].meta.'promised-by'` has no form that can be written"
+    }
+    let map = bench.map([bench.arena.text("k"), bad])
+    #expect {
+      try bench.write(bench.record(order, [.missing, .missing, map]))
+    } throws: {
+      ($0 as? WriteFault)?.path == "attributes[\"k\"]"
+    }
+  }
+
   @Test func aRecordWithTheWrongCountOfCellsIsRefused() {
     let type = bench.declare(("a", .plain), ("b", .plain))
     #expect(throws: WriteFault.self) { try bench.write(bench.record(type, [.integer(1)])) }

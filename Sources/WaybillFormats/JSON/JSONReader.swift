@@ -15,6 +15,8 @@ package final class JSONReader {
   var stringFlags: UInt8 = 0
 
   package init(limits: JSONLimits = JSONLimits()) {
+    var limits = limits
+    limits.keyBytes = min(limits.keyBytes, 1 << 20)
     self.limits = limits
     keys = KeyCheck(keyBytes: limits.keyBytes)
     input = UnsafePointer(keys.scratch)

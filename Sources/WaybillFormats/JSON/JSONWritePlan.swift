@@ -79,6 +79,14 @@ package final class JSONWritePlan: @unchecked Sendable {
     entries.deallocate()
     bytes.deallocate()
   }
+
+  /// The name of a member as it stands in a path.
+  func name(of entry: Entry) -> String {
+    // What lies there is `,"name":`, and names that need escapes are shown with them.
+    let start = bytes + Int(entry.name.start) + 2
+    let name = UnsafeBufferPointer(start: start, count: max(0, Int(entry.name.count) - 4))
+    return pathName(String(decoding: name, as: UTF8.self))
+  }
 }
 
 extension JSONWritePlan {

@@ -13,6 +13,8 @@ package struct WriteFault: Error, Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// The place in the output, such as `lines[2].price`; empty for the whole document.
+  package var path: String
   package var message: String
 }
 
@@ -24,6 +26,8 @@ package final class JSONWriter {
   /// The documents that node cells point into, by their `tag`.
   package var tapes: [Tape] = []
   private let pattern: UnsafeMutablePointer<UInt8>
+  /// Where a fault is, put together while the calls return.
+  private var path = ""
   static let deepest = 200
 
   package init(_ plan: JSONWritePlan) {
@@ -38,6 +42,7 @@ package final class JSONWriter {
   /// Appends the value of one document. After a fault `output` is as before.
   package func write(_ cell: Cell, into output: OutputBuffer) throws(WriteFault) {
     let before = output.count
+    path = ""
     var line = Line(output)
     var fault: WriteFault.Kind?
     if write(cell, 0, false, 0, &line) {
@@ -48,16 +53,25 @@ package final class JSONWriter {
     }
     if let fault {
       output.count = before
-      throw WriteFault(kind: fault, message: JSONWriter.message(fault, limit: output.limit - before))
+      throw WriteFault(
+        kind: fault, path: path, message: JSONWriter.message(fault, path, limit: output.limit - before))
     }
   }
 
-  private static func message(_ kind: WriteFault.Kind, limit: Int) -> String {
+  private static func message(_ kind: WriteFault.Kind, _ path: String, limit: Int) -> String {
     switch kind {
     case .tooLarge: "the output is larger than its limit of \(limit) bytes"
-    case .notWritable: "a value has no form that its target can hold"
+    case .notWritable:
+      (path.isEmpty ? "the value" : "the value of `\(path)`") + " has no form that can be written"
     case .tooDeep: "the output is nested deeper than \(deepest)"
     }
+  }
+
+  /// Puts a step before the path of a fault that has happened further down.
+  @inline(never)
+  private func refused(at step: String) -> Bool {
+    path = step + (path.isEmpty || path.hasPrefix("[") ? "" : ".") + path
+    return false
   }
 
   /// - Returns: false after a fault, which `line` knows.
@@ -129,9 +143,9 @@ package final class JSONWriter {
         if cell.kind == .missing { continue }
         guard line.append(padded: bytes + Int(entry.name.start), Int(entry.name.count)) else { return false }
         if entry.spelling == 0, cell.kind == .text {
-          if !writeText(cell, &line) { return false }
+          if !writeText(cell, &line) { return refused(at: plan.name(of: entry)) }
         } else if !write(cell, entry.spelling, entry.isOneOrMany, depth &+ 1, &line) {
-          return false
+          return refused(at: plan.name(of: entry))
         }
       case .constant:
         guard line.append(bytes + Int(entry.name.start), Int(entry.name.count)) else { return false }
@@ -141,7 +155,9 @@ package final class JSONWriter {
         if !hasPresent(inner, cells) { continue }
         guard line.append(padded: bytes + Int(entry.name.start), Int(entry.name.count)) else { return false }
         let opened = line.open()
-        guard writeEntries(inner, cells, depth, &line), line.close(opened, UInt8(ascii: "{")) else { return false }
+        guard writeEntries(inner, cells, depth, &line), line.close(opened, UInt8(ascii: "{")) else {
+          return refused(at: plan.name(of: entry))
+        }
       }
     }
     return true
@@ -178,8 +194,10 @@ package final class JSONWriter {
       return write(elements[0], spelling, false, depth + 1, &line)
     }
     let opened = line.open()
-    for element in elements {
-      guard line.append(UInt8(ascii: ",")), write(element, spelling, false, depth + 1, &line) else { return false }
+    for index in elements.indices {
+      guard line.append(UInt8(ascii: ",")), write(elements[index], spelling, false, depth + 1, &line) else {
+        return refused(at: "[\(index + 1)]")
+      }
     }
     return line.close(opened, UInt8(ascii: "["))
   }
@@ -206,7 +224,7 @@ package final class JSONWriter {
       guard cells[index].kind == .text else { return line.refuse(.notWritable) }
       guard line.append(UInt8(ascii: ",")), writeText(cells[index], &line), line.append(UInt8(ascii: ":")),
         write(cells[index + 1], spelling, false, depth + 1, &line)
-      else { return false }
+      else { return refused(at: "[\"\(cells[index].asString)\"]") }
       index += 2
     }
     return line.close(opened, UInt8(ascii: "{"))
