@@ -87,6 +87,9 @@ package func compile(_ input: CompilationInput) -> Compilation {
 
   var (program, findings) = check(symbols, trees: trees, input: input, sources: sources)
   let broken = Set(diagnostics.filter { $0.severity == .error }.map { packageNames[Int($0.span.file)] })
+  findings.removeAll { finding in
+    diagnostics.contains { stand(on: $0, finding, in: sources) }
+  }
   program.removePackages { !symbols.dependencies(of: $0).isDisjoint(with: broken) }
   findings = withoutConsequences(findings, of: syntaxErrors, trees: trees, sources: sources) + diagnostics
   return Compilation(
@@ -104,6 +107,13 @@ extension CheckedProgram {
     tests.callables.removeAll { unsound.contains(tested.symbols[$0.id - tested.firstID].packageName) }
     tests.tests.removeAll { unsound.contains($0.packageName) }
   }
+}
+
+/// Whether a finding of the checker stands on a line that could not be read: it would only follow from that.
+private func stand(on fault: Diagnostic, _ finding: Diagnostic, in sources: SourceSet) -> Bool {
+  guard (100..<200).contains(fault.code.number), fault.span.file == finding.span.file else { return false }
+  let source = sources[fault.span]
+  return source.position(of: Int(fault.span.start)).line == source.position(of: Int(finding.span.start)).line
 }
 
 /// By file, place and code; what two stages found alike stands once.

@@ -80,6 +80,18 @@ final class BodyChecker {
 
   func text(of span: SourceSpan) -> String { environment.text(of: span) }
 
+  /// With the blanks before and the line end behind, where nothing else stands on the lines.
+  private func wholeLines(_ span: SourceSpan) -> SourceSpan {
+    let bytes = environment.sources[span].bytes
+    var (start, end) = (Int(span.start), Int(span.end))
+    while start > 0, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+    guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), end < bytes.count, bytes[end] == UInt8(ascii: "\n") else {
+      return span
+    }
+    end += 1
+    return SourceSpan(file: Int(span.file), start: start, end: end)
+  }
+
   /// `Text(1..35)`, for messages.
   func words(_ type: ValueType) -> String { type.name(in: types) }
 
@@ -163,7 +175,7 @@ extension BodyChecker {
   func finishScope() {
     for binding in scope.retired + scope.bindings {
       if case .variable = binding.kind, !binding.isUsed, !isBroken {
-        report(.unusedLet(binding.local.name, at: binding.span, rule: binding.ruleSpan))
+        report(.unusedLet(binding.local.name, at: binding.span, rule: binding.ruleSpan.map(wholeLines)))
       }
       if usedPackages.contains(binding.local.name), let span = binding.span {
         report(.localHidesPackage(binding.local.name, at: span))

@@ -13,9 +13,9 @@ package func check(
 ) -> (CheckedProgram, [Diagnostic]) {
   let environment = CheckEnvironment(symbols: symbols, input: input, sources: sources, settings: settings)
   environment.checkCallables()
-  let tests = environment.checkTests(in: trees)
+  let sound = environment.soundCallables()
+  let tests = environment.checkTests(in: trees, sound: Set(sound.map(\.id)))
   let program = CheckedProgram(
-    symbols: environment.symbols, callables: environment.soundCallables(), tests: tests,
-    releases: environment.releases)
+    symbols: environment.symbols, callables: sound, tests: tests, releases: environment.releases)
   return (program, environment.allDiagnostics)
 }

@@ -5,17 +5,15 @@ import WaybillSyntax
 
 /// Checks the `test` declarations of all files: names, places, and expressions, each of which becomes a function of its own.
 extension CheckEnvironment {
-  func checkTests(in trees: [SyntaxFile]) -> CheckedTests {
+  /// A test of a callable that is not `sound`, or with an expression that calls one, is checked and left out: it cannot be run.
+  func checkTests(in trees: [SyntaxFile], sound: Set<Int>) -> CheckedTests {
     var tests = CheckedTests(firstID: symbols.callables.count)
     for (file, tree) in zip(input.files, trees) {
       for case .test(let declaration) in tree.declarations {
         let check = TestCheck(self, declaration, packageName: file.packageName, firstID: tests.firstID + tests.symbols.count)
-        guard let test = check.run() else {
-          testDiagnostics += check.diagnostics
-          continue
-        }
+        let checked = check.run()
         testDiagnostics += check.diagnostics
-        // A test of what did not pass cannot be run.
+        guard let test = checked, check.callees.union([test.subject]).isSubset(of: sound) else { continue }
         tests.tests.append(test)
         tests.symbols += check.symbols
         tests.callables += check.callables
@@ -34,6 +32,8 @@ private final class TestCheck {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var symbols: [CallableSymbol] = []
   private(set) var callables: [CheckedCallable] = []
+  /// What the expressions of the test call.
+  private(set) var callees: Set<Int> = []
   private var isBroken = false
 
   init(_ environment: CheckEnvironment, _ declaration: TestDeclaration, packageName: String, firstID: Int) {
@@ -236,6 +236,7 @@ private final class TestCheck {
   ) -> Int? {
     checker.finishScope()
     diagnostics += checker.diagnostics
+    callees.formUnion(checker.calls.map(\.callee))
     guard !checker.isBroken else {
       isBroken = true
       return nil
