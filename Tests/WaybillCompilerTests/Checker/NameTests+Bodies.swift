@@ -27,6 +27,17 @@ import Testing
       """)
   }
 
+  @Test func aMisspeltTargetFieldIsOneMistake() {
+    let result = CheckCase(
+      """
+      record Source { sku: Text }
+      record Target { out: Text }
+      mapping M (s: Source) -> Target { outt = s.sku }
+      """)
+    #expect(result.diagnostics.map(\.code.description) == ["WB0237"])
+    #expect(result.diagnostics.first?.help.map(\.text) == ["out"])
+  }
+
   @Test func functionsAreFoundByNameAndTakeTheirArguments() {
     let function = "function net(price: Decimal, count: Integer) -> Decimal = price * count"
     expectRule("Decimal", "out = net(s.a, 2)", from: "a: Decimal", function)

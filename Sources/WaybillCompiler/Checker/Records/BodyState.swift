@@ -34,6 +34,8 @@ struct BodyState {
   var currencies: [Int: String] = [:]
   /// Every field that a rule of this body sets or leaves, on any path: `copy` keeps its hands off them.
   var namedByRules: Set<Int> = []
+  /// A rule that could not be read would have set fields: nothing is said of those that are not set.
+  var isUncertain = false
   /// A `reject` ends this path.
   var isOver = false
 
@@ -43,6 +45,7 @@ struct BodyState {
     if other.isOver { return keepingPossible(of: other) }
     var merged = self
     merged.certain = certain.filter { other.certain[$0.key] != nil }
+    merged.isUncertain = isUncertain || other.isUncertain
     for (field, setting) in other.possible where merged.possible[field] == nil { merged.possible[field] = setting }
     for (field, gap) in other.gaps where merged.gaps[field] == nil { merged.gaps[field] = gap }
     for field in merged.possible.keys where merged.certain[field] == nil && merged.gaps[field] == nil {

@@ -6,7 +6,7 @@ import WaybillSyntax
 extension BodyChecker {
   /// Of the innermost body, at its end.
   func proveComplete(span: SourceSpan, head: SourceSpan) {
-    guard let state = bodies.last, !state.isOver else { return }
+    guard let state = bodies.last, !state.isOver, !state.isUncertain else { return }
     let record = types.records[state.record]
     for (index, field) in record.fields.enumerated() where state.certain[index] == nil && field.slot.type != .never {
       // What the writer fills in by itself is no rule's business.

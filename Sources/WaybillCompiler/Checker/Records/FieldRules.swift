@@ -15,10 +15,14 @@ extension BodyChecker {
       return nil
     }
     if let index = record.index(of: name.text) { return index }
+    let unset = record.fields.indices.filter { bodies[bodies.count - 1].possible[$0] == nil }
+    let near = nearestName(to: name.text, among: unset.map { record.fields[$0].name })
     report(
       .unknownTargetField(
         name, of: record.name, declared: symbols.places.records[recordIndex],
-        suggestion: nearestName(to: name.text, among: record.fields.map(\.name))))
+        suggestion: near ?? nearestName(to: name.text, among: record.fields.map(\.name))))
+    // That the field which was meant is not set only follows from this.
+    if let meant = near.flatMap({ record.index(of: $0) }) { note(meant, .set, at: name.span) }
     return nil
   }
 
@@ -160,8 +164,12 @@ extension BodyChecker {
       Expression(.member($0, $1), span: $0.span.union($1.span))
     }
     let source = infer(expression)
-    if isSilent(source) { return [] }
+    if isSilent(source) {
+      bodies[bodies.count - 1].isUncertain = true
+      return []
+    }
     guard case .record(let from) = source.type.type else {
+      bodies[bodies.count - 1].isUncertain = true
       report(.copyNeedsRecord(path.text, words(source.type), at: path.span))
       return []
     }
