@@ -33,7 +33,7 @@ extension NumberShape {
     let products = [(Bound.low(low), Bound.low(other.low)), (.low(low), .high(other.high)),
       (.high(high), .low(other.low)), (.high(high), .high(other.high))].map { $0.0.multiplied(by: $0.1) }
     return NumberShape(
-      low: Bound.smallest(of: products), high: Bound.largest(of: products),
+      low: Bound.smallest(of: products.map(\.low)), high: Bound.largest(of: products.map(\.high)),
       scale: UInt8(min(38, Int(scale) + Int(other.scale))))
   }
 
@@ -115,15 +115,17 @@ private enum Bound {
     }
   }
 
-  /// Zero times anything is zero, since no value of an interval is infinite. A product past 38 digits counts as without end.
-  func multiplied(by other: Bound) -> Bound {
-    if case .number(let left) = self, case .number(let right) = other, let product = left.multiplied(by: right) {
-      return .number(product)
+  /// Zero times anything is zero, since no value of an interval is infinite. Of a product that needs more than 38 digits only the sign is
+  /// known: it may be very large, or very small with many decimals.
+  func multiplied(by other: Bound) -> (low: Bound, high: Bound) {
+    if case .number(let left) = self, case .number(let right) = other {
+      if let product = left.multiplied(by: right) { return (.number(product), .number(product)) }
+      return sign * other.sign < 0 ? (.belowAll, .number(.zero)) : (.number(.zero), .aboveAll)
     }
     switch sign * other.sign {
-    case 0: return .number(.zero)
-    case 1: return .aboveAll
-    default: return .belowAll
+    case 0: return (.number(.zero), .number(.zero))
+    case 1: return (.aboveAll, .aboveAll)
+    default: return (.belowAll, .belowAll)
     }
   }
 

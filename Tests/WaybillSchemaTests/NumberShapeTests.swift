@@ -68,6 +68,13 @@ private func shape(_ low: ExactDecimal?, _ high: ExactDecimal?) -> NumberShape {
     #expect(large.multiplied(by: large) == NumberShape(scale: 0))
   }
 
+  /// A product with too many decimals is tiny, not huge: it bounds nothing but the sign.
+  @Test func productsWithTooManyDecimalsKeepOnlyTheirSign() {
+    let tiny = NumberShape(low: ExactDecimal(coefficient: 7, scale: 30), high: ExactDecimal(5), scale: 30)
+    #expect(tiny.multiplied(by: tiny) == NumberShape(low: .zero, high: ExactDecimal(25), scale: 38))
+    #expect(tiny.multiplied(by: tiny.negated) == NumberShape(low: ExactDecimal(-25), high: .zero, scale: 38))
+  }
+
   @Test func declaredDigitsMustBePossible() {
     #expect(NumberShape(digits: 12, scale: 2)?.high == ExactDecimal("9999999999.99"))
     #expect(NumberShape(digits: 2, scale: 3) == nil)

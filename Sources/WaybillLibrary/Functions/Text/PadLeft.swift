@@ -37,7 +37,7 @@ enum Padding {
     guard width <= widest else { return .failed(.outOfRange) }
     let filling = arguments[2].isMissing ? context.ascii(usual) : arguments[2]
     guard filling.scalarCount == 1 else { return .failed(.invalidArgument, detail: filling) }
-    let needed = max(0, Int(width) - value.scalarCount)
+    let needed = max(0, Int(max(0, width)) - value.scalarCount)
     if needed == 0 { return value }
     let (text, fill) = (value.asBytes, filling.asBytes)
     let flags = value.textFlags.intersection(filling.textFlags)
