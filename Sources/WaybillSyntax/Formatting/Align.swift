@@ -27,7 +27,10 @@ func align(_ lines: [FormattedLine]) -> [FormattedLine] {
 /// Lines of one shape can share columns; nil for a line that shares none.
 private func shape(of line: FormattedLine) -> String? {
   guard line.cells.count > 1, line.itemCount == 1, !line.opensBlock else { return nil }
-  return line.cells[1].kind == .sign ? String(line.cells[1].text.prefix { ":=>".contains($0) }) : "column"
+  guard line.cells[1].kind == .sign else { return "column" }
+  if line.cells.last?.text == "=" { return nil }
+  let isLocal = line.cells[0].text.hasPrefix("let ")
+  return (isLocal ? "let" : "") + line.cells[1].text.prefix { ":=>".contains($0) }
 }
 
 private let lineLimit = 120
@@ -36,15 +39,20 @@ private func setColumns(of group: [Int], in lines: inout [FormattedLine]) {
   var cell = 1
   while true {
     let concerned = group.filter { lines[$0].cells.count > cell }
-    guard !concerned.isEmpty else { return }
-    let widths = concerned.map { width(of: lines[$0].cells[cell - 1]) + offset(of: cell - 1, in: lines[$0]) }
-    let isSign = lines[concerned[0]].cells[cell].kind == .sign
-    let gap = isSign || concerned.count == 1 ? 1 : 2
+    guard let first = concerned.first else { return }
+    let widths = concerned.map { offset(of: cell, in: lines[$0]) }
+    let isSign = lines[first].cells[cell].kind == .sign
+    let gap = isSign ? 1 : 2
     let column = (widths.max() ?? 0) + gap
-    let fits = zip(concerned, widths).allSatisfy { lines[$0].width + column - $1 <= lineLimit }
-    for (index, width) in zip(concerned, widths) {
+    // A line that would become too long stays out of the column; no clauses or messages stand in one then.
+    let tooLong = zip(concerned, widths).map { index, width in
+      lines[index].width <= lineLimit && lineLimit < lines[index].width + column - width
+    }
+    let hasColumn = isSign || !tooLong.contains(true)
+    for (position, index) in concerned.enumerated() {
       let isShared = lines[index].itemCount > 1 || lines[index].body == nil
-      let blanks = isShared ? separator(before: lines[index].cells[cell]) : fits ? column - width : 1
+      let aligned = hasColumn && !tooLong[position] ? column - widths[position] : gap
+      let blanks = isShared ? separator(before: lines[index].cells[cell]) : aligned
       lines[index].cells[cell - 1].text += String(repeating: " ", count: blanks)
     }
     cell += 1
@@ -54,11 +62,9 @@ private func setColumns(of group: [Int], in lines: inout [FormattedLine]) {
 /// The blanks before a cell on a line that holds several items.
 private func separator(before cell: FormattedLine.Cell) -> Int { cell.text.hasPrefix(":") ? 0 : 1 }
 
-private func width(of cell: FormattedLine.Cell) -> Int { cell.text.unicodeScalars.count }
-
-/// What the cells before `cell` take together.
+/// What the cells before `cell` take together, with the indentation.
 private func offset(of cell: Int, in line: FormattedLine) -> Int {
-  line.cells[..<cell].reduce(line.indentation) { $0 + width(of: $1) }
+  line.cells[..<cell].reduce(line.indentation) { $0 + $1.text.unicodeScalars.count }
 }
 
 /// Comments at the ends of neighbouring lines stand in one column.

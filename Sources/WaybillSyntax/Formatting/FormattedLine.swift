@@ -4,9 +4,9 @@ struct FormattedLine {
     enum Kind {
       /// The first of a line.
       case start
-      /// Begins with the `:`, `=` or `=>` of a field, rule or arm.
+      /// Begins with the `:`, `=` or `=>` of a field, rule or arm, or the wire word of a case.
       case sign
-      /// Begins with a clause, a wire word, a message.
+      /// Begins with a clause or a message.
       case column
     }
 

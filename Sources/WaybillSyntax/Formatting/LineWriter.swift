@@ -4,6 +4,8 @@ struct LineWriter {
     /// Indentation of the line with the opening bracket.
     var indentation: Int
     var isBody: Bool
+    /// What stands in it begins on the next line.
+    var isBlock = false
     /// The number of the body, for all brackets.
     var number: Int
   }
@@ -36,6 +38,7 @@ struct LineWriter {
   // MARK: Lines
 
   private mutating func startLine(with piece: Piece) {
+    if let previous, isOpening(previous), !open.isEmpty { open[open.count - 1].isBlock = true }
     endLine()
     let indentation = indentation(of: piece)
     let commentIndentation = isClosing(piece) ? indentation + 2 : indentation
@@ -72,9 +75,12 @@ struct LineWriter {
   private func indentation(of piece: Piece) -> Int {
     guard let bracket = open.last else { return piece.roles.contains(.beginsItem) || isEnd(piece) ? 0 : 2 }
     if isClosing(piece) { return bracket.indentation }
-    let isContinuation = bracket.isBody && !piece.roles.contains(.beginsItem)
+    let isContinuation = bracket.isBody ? !piece.roles.contains(.beginsItem) : bracket.isBlock && !beginsElement
     return bracket.indentation + (isContinuation ? 4 : 2)
   }
+
+  /// In a list the first token behind the bracket or a comma begins an element; what follows goes on with it.
+  private var beginsElement: Bool { previous.map { $0.kind == .comma || isOpening($0) } ?? true }
 
   private func isEnd(_ piece: Piece) -> Bool { piece.kind == .endOfFile }
 

@@ -31,7 +31,7 @@ func checkBytes(of source: SourceFile, file: Int) -> [Diagnostic] {
       continue
     }
     if isBidirectionalControl(scalar) {
-      let line = source.position(of: offset).line
+      let line = source.line(of: offset)
       if line != reportedLine {
         reportedLine = line
         let span = SourceSpan(file: file, start: offset, end: offset + length)

@@ -9,11 +9,11 @@ struct Layout: Sendable {
     static let closesUp = Role(rawValue: 2)
     /// The token behind it stands close: the `-` of `-a`.
     static let holdsNext = Role(rawValue: 4)
-    /// The `:`, `=` or `=>` that neighbouring lines put in one column.
+    /// The `:`, `=` or `=>`, or the wire word of a case, that neighbouring lines put in one column.
     static let aligned = Role(rawValue: 8)
     /// The `{` of a body, which is written on one line or with its `}` on a line of its own.
     static let opensBody = Role(rawValue: 16)
-    /// Begins a column of its own: the clauses of a field, the wire word of a case, the message of a requirement.
+    /// Begins a column of its own: the clauses of a field, the message of a requirement.
     static let beginsColumn = Role(rawValue: 32)
     /// The `else` of an `if` with bodies; it stands on the line of the `}` before it.
     static let followsBody = Role(rawValue: 64)

@@ -19,11 +19,11 @@ package func parse(_ source: SourceFile, file: Int) -> ParseResult {
   let (tokens, lexical) = Lexer.tokens(of: source, file: file)
   diagnostics += lexical
   let brackets = pairBrackets(tokens, of: source, file: file)
-  let reportedLines = Set(lexical.map { source.position(of: Int($0.span.start)).line })
+  let reportedLines = Set(lexical.map { source.line(of: Int($0.span.start)) })
   diagnostics += brackets.diagnostics.filter { diagnostic in
     // A broken text may have swallowed the other half.
     let spans = [diagnostic.span] + diagnostic.labels.map(\.span)
-    return spans.allSatisfy { !reportedLines.contains(source.position(of: Int($0.start)).line) }
+    return spans.allSatisfy { !reportedLines.contains(source.line(of: Int($0.start))) }
   }
   var parser = Parser(brackets, source: source, file: file, reported: diagnostics)
   let tree = parser.parseFile()

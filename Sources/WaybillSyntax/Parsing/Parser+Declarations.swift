@@ -129,7 +129,7 @@ extension Parser {
     guard !name.isMissing else { return nil }
     var wire: PlainText?
     if atText, !current.startsLine {
-      layout.mark(index, .beginsColumn)
+      layout.mark(index, .aligned)
       wire = parsePlainText("the text on the wire")
     }
     let span = span(from: start)

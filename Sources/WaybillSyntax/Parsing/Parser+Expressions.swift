@@ -28,6 +28,9 @@ extension Parser {
         if unclear == nil, let last = operands.last, !standsAlone(last) { unclear = operands.count - 1 }
       }
     }
+    if operands.count == Self.treeLimit, atElse {
+      report(.tooManyOperators(limit: Self.treeLimit, at: span(of: current)))
+    }
     if let unclear { reportElse(at: word, operands: operands, unclear: unclear) }
     var rest = fallback ?? .value(operands.removeLast())
     deepest += operands.count

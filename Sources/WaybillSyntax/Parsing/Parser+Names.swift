@@ -79,7 +79,7 @@ extension Parser {
     let start = current
     var steps: [Place.Step] = []
     if !at(.leftBracket) { steps.append(.name(parseName("the path of a field"))) }
-    while continues, !isRecovering {
+    while steps.isEmpty || continues, !isRecovering {
       if take(.dot) {
         steps.append(.name(parseMember()))
       } else if at(.leftBracket), steps.isEmpty || !current.hasTriviaBefore {

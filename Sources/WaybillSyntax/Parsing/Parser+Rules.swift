@@ -175,6 +175,7 @@ extension Parser {
     let name = parseLocal("a name behind `let`")
     var type: TypeSyntax?
     if take(.colon) { type = parseType() }
+    layout.mark(index, .aligned)
     expect(.equal, "`=` and a value behind `let \(name.text)`")
     return .local(name, type, parseValueBehindEqual())
   }

@@ -39,7 +39,7 @@ struct Parser {
     tokens = bracketed.tokens
     partners = bracketed.partners
     current = tokens[0]
-    reportedLines = Set(reported.map { source.position(of: Int($0.span.start)).line })
+    reportedLines = Set(reported.map { source.line(of: Int($0.span.start)) })
     layout = Layout(count: tokens.count)
   }
 
@@ -141,13 +141,13 @@ struct Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     guard !isRecovering else { return }
     isRecovering = true
-    let line = source.position(of: Int(diagnostic.span.start)).line
+    let line = source.line(of: Int(diagnostic.span.start))
     guard !reportedLines.contains(line),
-      reportedLines.isEmpty || !reportedLines.contains(source.position(of: Int(current.start)).line)
+      reportedLines.isEmpty || !reportedLines.contains(source.line(of: Int(current.start)))
     else { return }
     if [SyntaxCode.unopenedBracket.code, SyntaxCode.unclosedBracket.code].contains(diagnostic.code) {
       // The other half was missed on this line.
-      let isExplained = diagnostics.contains { source.position(of: Int($0.span.start)).line == line }
+      let isExplained = diagnostics.contains { source.line(of: Int($0.span.start)) == line }
       if isExplained { return }
     }
     diagnostics.append(diagnostic)
@@ -170,7 +170,7 @@ struct Parser {
 
   // MARK: Nesting
 
-  static let nestingLimit = 200
+  static let nestingLimit = 64
   static let treeLimit = 400
 
   /// Parses one level deeper; past the limit it reports, passes over what stands here, and gives `substitute`.
