@@ -44,7 +44,8 @@ import WaybillCore
     ("a matches /b", "1:15 unclosedPattern"),
     ("größe", "1:5 foreignLetterInName"),
     ("\"\"\"a\"\"\"", "1:5 textBehindLongQuotes"),
-    ("a = b", "1:7 equalInExpression"),
+    ("a = b", "1:3 missingValue"),
+    ("a.b = c", "1:9 equalInExpression"),
   ]) func mistakesAreNamed(_ text: String, _ expected: String) {
     #expect(mistakesInBody("x = " + text) == [expected])
   }

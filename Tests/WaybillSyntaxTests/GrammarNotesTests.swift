@@ -130,7 +130,7 @@ import WaybillCore
   }
 
   @Test func d16AUnitMakesADuration() {
-    #expect(value("5 days + 1 hour") == "(5 days + 1 hour)")
+    #expect(value("5 days + 1 hour") == "(5 day + 1 hour)")
     #expect(rules("quantity = 1  days = 3").count == 2)
     #expect(mistakes("document D delimited tab { row A else many { 1 day: Text } }") == [])
   }

@@ -101,6 +101,9 @@ extension Lexer {
       // The rest of the file was read as text: give the declarations in it back.
       report(.unclosedLongText(at: span(textStart, textStart + 3)))
       offset = nextDeclarationLine(after: textStart) ?? bytes.count
+    } else if let hole = holes.last {
+      // The quote that was read as the start of this text ends the text around it, whose hole is open.
+      report(.unclosedHole(at: span(hole.textStart, hole.textStart + 1)))
     } else {
       report(.unclosedText(at: span(textStart, textStart + 1)))
     }
