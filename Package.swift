@@ -78,6 +78,8 @@ let package = Package(
     .testTarget(name: "WaybillCoreTests", dependencies: ["WaybillCore"]),
     .testTarget(name: "WaybillSchemaTests", dependencies: ["WaybillSchema", "WaybillCore"]),
     .testTarget(
+      name: "WaybillSyntaxTests", dependencies: ["WaybillSyntax", "WaybillCore"], exclude: ["Fixtures"]),
+    .testTarget(
       name: "WaybillLibraryTests",
       dependencies: ["WaybillLibrary", "WaybillPatterns", "WaybillDigests", "WaybillSchema", "WaybillCore"]),
     .testTarget(

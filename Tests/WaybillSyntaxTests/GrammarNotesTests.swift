@@ -79,6 +79,11 @@ import WaybillCore
     #expect(parse(text).file.declarations.count == 2)
   }
 
+  @Test func indentationMeansNothing() {
+    let text = "a = 1\nb { c = 2\nd = 3 }\nif o.x { e = 1\n}\nelse { e = 2 }\nf = for x in o.xs\nwhere x.ok {\ng = x.g }"
+    #expect(rules(text).count == 4)
+  }
+
   @Test func d10AClauseWordWithAColonIsTheNextField() {
     let text = "record R { a: Text  key: Text  b: Text in text  in: Text  c: Text or null  one: Text  many: Text }"
     #expect(mistakes(text) == [])

@@ -5,6 +5,7 @@ extension Parser {
     var declarations: [Declaration] = []
     while !at(.endOfFile) {
       isRecovering = false
+      isTooDeep = false
       let start = index
       itemStart = start
       layout.mark(start, .beginsItem)

@@ -8,7 +8,6 @@ extension Parser {
 
   /// Rules that set fields or leave them may stand behind another on its line.
   private var beginsSharedRule: Bool {
-    if at(.equal) { return true }
     guard atName else { return false }
     return next(.equal) || beginsNested || (at("copy") || at("leave")) && isName(peek()) && !peek().startsLine
   }

@@ -26,6 +26,8 @@ struct Parser {
   /// Levels of nesting, and the deepest level of the tree that was built below the current one.
   var depth = 0
   var deepest = 0
+  /// Too deep nesting was reported in this declaration.
+  var isTooDeep = false
   /// The span of the last expression in parentheses, to tell `(a + b)` from `a + b`.
   var parenthesised: SourceSpan?
   /// Whether the rule that was just read may be followed by another on its line.
@@ -176,7 +178,9 @@ struct Parser {
   /// Parses one level deeper; past the limit it reports, passes over what stands here, and gives `substitute`.
   mutating func nested<Node>(_ substitute: Node, _ parse: (inout Parser) -> Node) -> Node {
     guard depth < Self.nestingLimit else {
-      report(.nestedTooDeep(limit: Self.nestingLimit, at: span(of: current)))
+      if !isTooDeep { report(.nestedTooDeep(limit: Self.nestingLimit, at: span(of: current))) }
+      isTooDeep = true
+      isRecovering = true
       skipToken()
       return substitute
     }
