@@ -14,13 +14,56 @@ struct Lineages {
 
   /// Source paths of a value, and what it went through.
   struct Origin {
+    /// Where the value itself stands: a field of it stands under each of these. A path that ends with `eachMark` is that of
+    /// the elements of a list that was made, not that of a list.
     var paths: Set<String> = []
+    /// What decides which value it is: conditions, keys, indexes.
+    var deciding: Set<String> = []
     var through: Set<String> = []
 
     mutating func formUnion(_ other: Origin) {
       paths.formUnion(other.paths)
+      deciding.formUnion(other.deciding)
       through.formUnion(other.through)
     }
+
+    /// Takes another value's sources as what decides.
+    mutating func depend(on other: Origin) {
+      deciding.formUnion(other.all)
+      through.formUnion(other.through)
+    }
+
+    /// Every source path, as it is written down.
+    var all: Set<String> { deciding.union(paths.map(Origin.plain)) }
+
+    /// The origin of an element of the list.
+    var element: Origin {
+      var result = self
+      result.paths = Set(paths.map { Origin.isEach($0) ? Origin.plain($0) : $0 + "[]" })
+      return result
+    }
+
+    /// The origin of a list whose elements are of this origin.
+    var list: Origin {
+      var result = self
+      result.paths = Set(paths.map { Origin.plain($0) + Origin.eachMark })
+      return result
+    }
+
+    /// The origin of a part of the value: `rest` begins with `.` or `[]`, or is empty.
+    func part(_ rest: Substring) -> Origin {
+      var result = self
+      result.paths = Set(
+        paths.map { path in
+          if Origin.isEach(path), rest.hasPrefix("[]") { return Origin.plain(path) + rest.dropFirst(2) }
+          return rest.isEmpty ? path : Origin.plain(path) + rest
+        })
+      return result
+    }
+
+    private static let eachMark = "\u{0}"
+    private static func isEach(_ path: String) -> Bool { path.hasSuffix(eachMark) }
+    private static func plain(_ path: String) -> String { isEach(path) ? String(path.dropLast()) : path }
   }
 
   private let symbols: Symbols
@@ -52,6 +95,8 @@ private struct LineageScope {
   var lineages: Lineages
   var origins: [Int: Lineages.Origin] = [:]
   var entries: [Lineages.Entry] = []
+  /// Records that were made for `grouped by`.
+  var groups: Set<Int> = []
 
   mutating func entries(of callable: CheckedCallable) -> [Lineages.Entry] {
     for parameter in callable.parameters { origins[parameter.id] = Lineages.Origin(paths: [parameter.name]) }
@@ -92,11 +137,11 @@ private struct LineageScope {
     case .local(let local, let value): origins[local.id] = origin(of: value)
     case .condition(let condition, let then, let otherwise):
       var inner = given
-      inner.formUnion(origin(of: condition))
+      inner.depend(on: origin(of: condition))
       visit(then + otherwise, record: record, under: path, given: inner)
     case .match(let match):
       var inner = given
-      inner.formUnion(origin(of: match.subject))
+      inner.depend(on: origin(of: match.subject))
       for arm in match.arms {
         define(arm, subject: match.subject)
         visit(arm.result, record: record, under: path, given: inner)
@@ -158,44 +203,41 @@ private struct LineageScope {
     let origins = arguments.map { origin(of: $0) }
     for entry in inner {
       var all = given
-      for source in entry.sources { all.paths.formUnion(substituted(source, symbol.parameters, origins)) }
+      for source in entry.sources { all.formUnion(substituted(source, symbol.parameters, origins)) }
       all.through.formUnion(entry.through)
       all.through.insert(symbol.name)
       let path = entry.target.isEmpty || target.isEmpty || entry.target.hasPrefix("[]") ? target + entry.target : target + "." + entry.target
-      entries.append(Lineages.Entry(target: path, span: entry.span, sources: all.paths, through: all.through))
+      entries.append(Lineages.Entry(target: path, span: entry.span, sources: all.all, through: all.through))
     }
   }
 
   /// A source path of a called mapping, seen from here: its parameter replaced by what was handed over.
   private func substituted(
     _ source: String, _ parameters: [CallableSymbol.Parameter], _ origins: [Lineages.Origin]
-  ) -> Set<String> {
+  ) -> Lineages.Origin {
     for (parameter, origin) in zip(parameters, origins) where source.hasPrefix(parameter.name) {
       let rest = source.dropFirst(parameter.name.count)
       guard rest.isEmpty || rest.first == "." || rest.first == "[" else { continue }
-      return Set(origin.paths.map { $0 + rest })
+      return origin.part(rest)
     }
-    return []
+    return Lineages.Origin()
   }
 
   private mutating func enter(_ target: String, _ span: SourceSpan, _ origin: Lineages.Origin) {
-    entries.append(Lineages.Entry(target: target, span: span, sources: origin.paths, through: origin.through))
+    entries.append(Lineages.Entry(target: target, span: span, sources: origin.all, through: origin.through))
   }
 
   private mutating func define(_ loops: [Loop]) {
     for loop in loops {
-      let list = origin(of: loop.source)
-      origins[loop.element.id] = Lineages.Origin(paths: elements(list.paths), through: list.through)
+      let element = origin(of: loop.source).element
+      origins[loop.element.id] = element
       if let grouping = loop.grouping {
-        var group = origins[loop.element.id] ?? Lineages.Origin()
-        for key in grouping.keys { group.formUnion(origin(of: key)) }
+        groups.insert(grouping.record)
+        var group = element
+        for key in grouping.keys { group.depend(on: origin(of: key)) }
         origins[grouping.local.id] = group
       }
     }
-  }
-
-  private func elements(_ lists: Set<String>) -> Set<String> {
-    Set(lists.map { $0 + "[]" })
   }
 
   private mutating func define<Result>(_ arm: TypedMatch<Result>.Arm, subject: TypedExpression) {
@@ -214,6 +256,24 @@ private struct LineageScope {
     case .record(let body): return origin(of: body.rules)
     case .match(let match): return origin(of: match)
     case .list(let parts): return parts.reduce(into: Lineages.Origin()) { $0.formUnion(origin(of: $1)) }
+    case .index(let list, let index): return origin(of: list).element.deciding(by: origin(of: index))
+    case .mapValue(let map, let key): return origin(of: map).deciding(by: origin(of: key))
+    case .condition(let condition, let then, let otherwise):
+      var all = origin(of: then)
+      all.formUnion(origin(of: otherwise))
+      return all.deciding(by: origin(of: condition))
+    case .builtin("first", let arguments), .builtin("last", let arguments), .builtin("only", let arguments):
+      var all = Lineages.Origin()
+      for case let argument? in arguments { all.formUnion(origin(of: argument).element) }
+      return all
+    case .builtin(let name, let arguments):
+      var all = Lineages.Origin(through: [name])
+      for case let argument? in arguments {
+        // What a function makes of one value, as `split` does, is told by that value's path.
+        let isMade = expression.type.type.isList && !argument.type.type.isList
+        all.formUnion(isMade ? origin(of: argument).list : origin(of: argument))
+      }
+      return all
     case .map(let parts, _):
       for case .comprehension(let loops, _, _, _) in parts { define(loops) }
     default: break
@@ -221,7 +281,6 @@ private struct LineageScope {
     var all = Lineages.Origin()
     switch expression.kind {
     case .lookup(let table, _): all.through.insert(symbols.tables[table].name)
-    case .builtin(let name, _): all.through.insert(name)
     case .call(let id, _): all.through.insert(symbols.callables[id].name)
     default: break
     }
@@ -231,11 +290,10 @@ private struct LineageScope {
 
   private mutating func origin(of base: TypedExpression, field: Int, of record: Int) -> Lineages.Origin {
     let name = symbols.types.records[record].fields[field].name
-    var origin = origin(of: base)
+    let origin = origin(of: base)
     // A group's items are the elements themselves, and its key is what they were grouped by.
-    guard !symbols.types.records[record].name.hasSuffix("#group") else { return origin }
-    origin.paths = Set(origin.paths.map { $0 + "." + name })
-    return origin
+    guard !groups.contains(record) else { return name == "items" ? origin.list : origin }
+    return origin.part(Substring("." + name))
   }
 
   private mutating func origin(of rules: [TypedRule]) -> Lineages.Origin {
@@ -248,26 +306,32 @@ private struct LineageScope {
   }
 
   private mutating func origin(of match: TypedMatch<TypedExpression>) -> Lineages.Origin {
-    var all = origin(of: match.subject)
+    var all = Lineages.Origin()
     for arm in match.arms {
       define(arm, subject: match.subject)
       all.formUnion(origin(of: arm.result))
     }
     if let otherwise = match.otherwise { all.formUnion(origin(of: otherwise)) }
-    return all
+    return all.deciding(by: origin(of: match.subject))
   }
 
   private mutating func origin(of part: TypedExpression.ListPart) -> Lineages.Origin {
     switch part {
-    case .element(let value): return origin(of: value)
+    case .element(let value): return origin(of: value).list
     case .comprehension(let comprehension):
       define(comprehension.loops)
-      var all = origin(of: comprehension.value)
-      for loop in comprehension.loops where loop.condition != nil {
-        if let condition = loop.condition { all.formUnion(origin(of: condition)) }
-      }
+      var all = origin(of: comprehension.value).list
+      for case let condition? in comprehension.loops.map(\.condition) { all.depend(on: origin(of: condition)) }
       return all
     }
+  }
+}
+
+extension Lineages.Origin {
+  fileprivate func deciding(by other: Lineages.Origin) -> Lineages.Origin {
+    var result = self
+    result.depend(on: other)
+    return result
   }
 }
 
