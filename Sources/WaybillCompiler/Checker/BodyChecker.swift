@@ -42,9 +42,13 @@ final class BodyChecker {
   var buildsPersonal = false
   private var groupCount = 0
 
-  init(_ environment: CheckEnvironment, callable: Int) {
+  /// Parameters that hold personal data in the calls that this reading of the body is about.
+  private let personalParameters: Set<Int>
+
+  init(_ environment: CheckEnvironment, callable: Int, personal: Set<Int> = []) {
     self.environment = environment
     self.callable = callable
+    personalParameters = personal
     packageName = environment.symbols.callables[callable].packageName
     ownerName = environment.symbols.callables[callable].name
   }
@@ -53,6 +57,7 @@ final class BodyChecker {
   init(_ environment: CheckEnvironment, packageName: String, ownerName: String) {
     self.environment = environment
     callable = nil
+    personalParameters = []
     self.packageName = packageName
     self.ownerName = ownerName
   }
@@ -100,7 +105,9 @@ final class BodyChecker {
   /// A record of a group, named after the callable.
   func addRecord(_ what: String, _ fields: [Field], at span: SourceSpan) -> Int {
     groupCount += 1
-    environment.symbols.types.records.append(RecordType(name: "\(ownerName).\(what)\(groupCount)", fields: fields))
+    let name = "\(ownerName).\(what)\(groupCount)"
+    if let known = types.records.lastIndex(where: { $0.name == name && $0.fields == fields }) { return known }
+    environment.symbols.types.records.append(RecordType(name: name, fields: fields))
     environment.symbols.places.records.append(span)
     environment.symbols.places.fields.append(fields.map { _ in span })
     return environment.symbols.types.records.count - 1
@@ -117,11 +124,10 @@ extension BodyChecker {
   func checkCallable() -> CheckEnvironment.Outcome {
     guard let callable else { return CheckEnvironment.Outcome() }
     let symbol = environment.symbols.callables[callable]
-    let personal = environment.personalParameters[callable] ?? []
     var parameters: [Local] = []
     for (index, parameter) in symbol.parameters.enumerated() {
       if parameter.slot.type == .never { isBroken = true }
-      let type = ExpressionType(parameter.slot, personal: parameter.isPersonal || personal.contains(index))
+      let type = ExpressionType(parameter.slot, personal: parameter.isPersonal || personalParameters.contains(index))
       let local = scope.declare(
         parameter.name, type, .parameter(index), at: parameter.span, loopDepth: 0, descent: (index, false))
       parameters.append(local)

@@ -11,8 +11,13 @@ final class CheckEnvironment {
   let settings: ProofSettings
   private(set) var outcomes: [Int: Outcome] = [:]
   private var inProgress: Set<Int> = []
-  /// Parameters that some caller gives personal data, by callable. The body is checked with them marked.
-  private(set) var personalParameters: [Int: Set<Int>] = [:]
+  /// What comes of personal data in these parameters, by callable.
+  private var personalOutcomes: [PersonalCall: Bool] = [:]
+  private var personalInProgress: Set<PersonalCall> = []
+  /// Messages that would show what a caller gives.
+  private var messageDiagnostics: Set<Diagnostic> = []
+  /// Types of `let x: T`, by their place: a body may be read more than once.
+  private var writtenTypes: [SourceSpan: Slot] = [:]
   var testDiagnostics: [Diagnostic] = []
   var recursionDiagnostics: [Int: [Diagnostic]] = [:]
 
@@ -36,15 +41,8 @@ final class CheckEnvironment {
 
   func text(of span: SourceSpan) -> String { sources[span].text(of: span) }
 
-  /// Checks every body, and again each one that turned out to be given personal data, until nothing changes.
   func checkCallables() {
-    var pending = Array(symbols.callables.indices)
-    while !pending.isEmpty {
-      let known = personalParameters
-      for id in pending { outcomes[id] = nil }
-      for id in pending where outcomes[id] == nil { _ = outcome(of: id) }
-      pending = personalParameters.keys.filter { personalParameters[$0] != known[$0] }.sorted()
-    }
+    for id in symbols.callables.indices { _ = outcome(of: id) }
     checkRecursion()
   }
 
@@ -58,13 +56,42 @@ final class CheckEnvironment {
     return outcome
   }
 
-  func notePersonal(parameter: Int, of id: Int) {
-    personalParameters[id, default: []].insert(parameter)
+  private struct PersonalCall: Hashable {
+    var callee: Int
+    var parameters: Set<Int>
+  }
+
+  /// Whether the result of a call is personal as a whole, when personal data is given for these parameters: the body is read again with
+  /// them marked. A record whose own fields are marked where that data lands is not. Messages that would show the data are reported.
+  func isPersonal(resultOf callee: Int, given parameters: Set<Int>) -> Bool {
+    // Of a call that leads back to itself nothing is assumed: what it adds is found where the circle began.
+    guard !parameters.isEmpty else { return outcome(of: callee)?.resultIsPersonal ?? false }
+    let call = PersonalCall(callee: callee, parameters: parameters)
+    if let known = personalOutcomes[call] { return known }
+    guard personalInProgress.insert(call).inserted else { return false }
+    defer { personalInProgress.remove(call) }
+    let plain = outcome(of: callee)
+    let marked = BodyChecker(self, callable: callee, personal: parameters).checkCallable()
+    let codes = marked.diagnostics.map(\.code)
+    messageDiagnostics.formUnion(marked.diagnostics.filter { $0.code == .personalInMessage })
+    let isPersonal = marked.resultIsPersonal || (codes.contains(.personalIntoOpen) && plain?.callable != nil)
+    personalOutcomes[call] = isPersonal
+    return isPersonal
+  }
+
+  /// The slot of a type that stands in a body.
+  func resolve(_ type: TypeSyntax, in package: String, naming owner: String) -> (slot: Slot, diagnostics: [Diagnostic]) {
+    if let known = writtenTypes[type.span] { return (known, []) }
+    let found = symbols.resolve(type, in: package, naming: owner, patterns: input.patterns)
+    writtenTypes[type.span] = found.slot
+    return found
   }
 
   /// Callables whose own body and everything they call passed.
   func soundCallables() -> [CheckedCallable] {
-    var broken = Set(symbols.callables.indices.filter { outcomes[$0]?.callable == nil || recursionDiagnostics[$0] != nil })
+    var broken = Set(symbols.callables.indices.filter { id in
+      outcomes[id]?.callable == nil || recursionDiagnostics[id] != nil || messageDiagnostics.contains { lies($0, in: id) }
+    })
     var grew = true
     while grew {
       let more = outcomes.filter { id, outcome in
@@ -76,13 +103,19 @@ final class CheckEnvironment {
     return symbols.callables.indices.filter { !broken.contains($0) }.compactMap { outcomes[$0]?.callable }
   }
 
+  private func lies(_ diagnostic: Diagnostic, in id: Int) -> Bool {
+    let span = symbols.callables[id].span
+    return span.file == diagnostic.span.file && span.start <= diagnostic.span.start && diagnostic.span.end <= span.end
+  }
+
   var releases: [PublicRelease] {
     outcomes.values.flatMap(\.releases).sorted { CheckEnvironment.isBefore($0.span, $1.span) }
   }
 
   /// In order of the sources.
   var allDiagnostics: [Diagnostic] {
-    let all = outcomes.values.flatMap(\.diagnostics) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
+    let found = outcomes.values.flatMap(\.diagnostics)
+    let all = found + messageDiagnostics.subtracting(found) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
     return all.sorted { left, right in
       left.span == right.span ? left.code < right.code : CheckEnvironment.isBefore(left.span, right.span)
     }

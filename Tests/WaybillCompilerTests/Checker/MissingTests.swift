@@ -38,6 +38,10 @@ import Testing
     expectRule("Decimal", "out = \(value)", from: "price: Text?")
   }
 
+  @Test func aRejectionAtTheEndOfAChainIsForAllOfIt() {
+    expectRule("Text(1..5)", "out = s.a else s.b else reject \"no SKU\"", from: "a: Text(1..9)?  b: Text(1..9)?")
+  }
+
   @Test func aFailureIsNotKeptInALet() {
     expectRule(
       "Decimal",

@@ -63,9 +63,26 @@ private let types = """
         //                                    ^^^^^^^^^^^^^^^^^^^ WB0354
         mapping N (s: Source) -> Open { out = plain(s.sku) }
         mapping Of (buyer: Buyer) -> Open { out = buyer.name }
-        //                                        ^^^^^^^^^^ WB0354
-        record Both { of: Open }
-        mapping Outer (s: Source) -> Both { of = Of(s.buyer) }
+        record Both { of: Open  kept: Open personal }
+        mapping Outer (s: Source) -> Both { of = Of(s.buyer)  kept = Of(s.buyer) }
+        //                                       ^^^^^^^^^^^ WB0354
+        function isKnown(t: Text) -> Boolean = t != ""
+        mapping Asks (s: Source) -> Open { out = if isKnown(s.buyer.name) then "known" else "" }
+        mapping Marked (buyer: Buyer) -> Kept { out = buyer.name }
+        record Holder { kept: Kept }
+        mapping Holds (s: Source) -> Holder { kept = Marked(s.buyer) }
+        """)
+  }
+
+  @Test func aMessageOfACalledMappingDoesNotShowWhatTheCallerGives() {
+    expectFindings(
+      types + """
+        mapping Of (buyer: Buyer) -> Kept {
+          require buyer.name != "" "no name in {buyer.city}"
+          //                                   ^^^^^^^^^^ WB0355
+          out = buyer.name
+        }
+        mapping Outer (s: Source) -> Kept = Of(s.buyer)
         """)
   }
 }

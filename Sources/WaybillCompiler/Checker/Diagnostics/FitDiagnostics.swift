@@ -44,11 +44,16 @@ extension Diagnostic {
   }
 }
 
+extension DiagnosticCode {
+  static let personalIntoOpen = DiagnosticCode(354)
+  static let personalInMessage = DiagnosticCode(355)
+}
+
 /// `WB0354` to `WB0356`: personal data.
 extension Diagnostic {
   static func personalIntoOpen(_ written: String, _ need: Need, at span: SourceSpan) -> Diagnostic {
     var diagnostic = Diagnostic(
-      .error, DiagnosticCode(354), "\(quote(written)) holds personal data, and `\(need.target)` is not marked personal",
+      .error, .personalIntoOpen, "\(quote(written)) holds personal data, and `\(need.target)` is not marked personal",
       at: span, because: "personal", target: need.target)
     if let declared = need.declared { diagnostic = diagnostic.noting("mark it `personal` here", at: declared) }
     return diagnostic.helping("mask(\(written))", edits: [Edit(span, "mask(\(written))")])
@@ -57,7 +62,7 @@ extension Diagnostic {
 
   static func personalInMessage(_ written: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(355), "\(quote(written)) holds personal data, and a message is shown to everyone", at: span,
+      .error, .personalInMessage, "\(quote(written)) holds personal data, and a message is shown to everyone", at: span,
       because: "personal"
     ).helping("mask(\(written))", edits: [Edit(span, "mask(\(written))")])
   }

@@ -83,6 +83,7 @@ extension BodyChecker {
     var type = ExpressionType(symbol.result)
     var values: [TypedExpression] = []
     var descents: [CallEdge.Descent] = []
+    var personal: Set<Int> = []
     var isWhole = symbol.result.type != .never
     for (index, parameter) in symbol.parameters.enumerated() {
       guard let argument = bound[index] else {
@@ -93,14 +94,14 @@ extension BodyChecker {
       if value.type.type == .never, !value.type.mayBeMissing { isWhole = false }
       let fitted = fitArgument(value, parameter, of: symbol, &type)
       if fitted.type.type == .never, !fitted.type.mayBeMissing { isWhole = false }
-      if fitted.type.isPersonal { notePersonal(index, of: id, symbol, &type) }
+      if fitted.type.isPersonal { personal.insert(index) }
       if let descent = descent(of: value), descent.isDeeper {
         descents.append(CallEdge.Descent(parameter: descent.parameter, argument: index))
       }
       values.append(fitted)
     }
     calls.append(CallEdge(callee: id, descents: descents, span: span))
-    if isResultPersonal(id, values) { type.isPersonal = true }
+    if environment.isPersonal(resultOf: id, given: personal) { type.isPersonal = true }
     guard isWhole else { return broken(span) }
     return TypedExpression(.call(id, values), type, span: span)
   }
@@ -129,22 +130,6 @@ extension BodyChecker {
     return fitted
   }
 
-  /// A body that fills fields is checked with the parameter marked; a plain value carries the mark in its type.
-  private func notePersonal(_ index: Int, of id: Int, _ symbol: CallableSymbol, _ type: inout ExpressionType) {
-    if !symbol.parameters[index].isPersonal, Self.holdsRecord(symbol.result.type) {
-      environment.notePersonal(parameter: index, of: id)
-    }
-    guard case .mapping(let declaration) = symbol.source, case .rules = declaration.body else {
-      type.isPersonal = true
-      return
-    }
-  }
-
-  private func isResultPersonal(_ id: Int, _ arguments: [TypedExpression]) -> Bool {
-    if case .mapping(let declaration) = symbols.callables[id].source, case .rules = declaration.body { return false }
-    return environment.outcome(of: id)?.resultIsPersonal ?? arguments.contains { holdsPersonal($0.type.type) }
-  }
-
   static func holdsRecord(_ type: ValueType) -> Bool {
     switch type {
     case .record, .choice: true
@@ -152,22 +137,6 @@ extension BodyChecker {
     case .map(let value): holdsRecord(value.type)
     default: false
     }
-  }
-
-  /// Whether something below a value of the type is marked personal.
-  func holdsPersonal(_ type: ValueType) -> Bool {
-    var seen: Set<Int> = []
-    func search(_ type: ValueType) -> Bool {
-      switch type {
-      case .list(let slot, _), .map(let slot): return search(slot.type)
-      case .record(let record):
-        guard seen.insert(record).inserted else { return false }
-        return types.records[record].fields.contains { $0.isPersonal || search($0.slot.type) }
-      case .choice(let choice): return types.choices[choice].cases.contains { search(.record($0.record)) }
-      default: return false
-      }
-    }
-    return search(type)
   }
 
   /// One argument for each parameter, nil where an optional one was left out.

@@ -139,18 +139,17 @@ extension BodyChecker {
       _ = declareLocal(grouping.name, ExpressionType(.never), .group)
       return nil
     }
-    let isPersonal = keys.contains { $0.type.isPersonal }
-    var key = Field(name: "key", slot: keys[0].type.slot, isPersonal: isPersonal)
+    let isPersonal = element.type.isPersonal || keys.contains { $0.type.isPersonal }
+    var key = Field(name: "key", slot: keys[0].type.slot)
     if keys.count > 1 {
       let fields = keys.enumerated().map { index, key in
-        Field(name: keyName(grouping.keys[index], index), slot: key.type.slot, isPersonal: key.type.isPersonal)
+        Field(name: keyName(grouping.keys[index], index), slot: key.type.slot)
       }
       key.slot = Slot(.record(addRecord("Key", fields, at: grouping.span)))
     }
-    let items = Field(
-      name: "items", slot: Slot(.list(element.type.slot, CountRange(1, nil))), isPersonal: element.type.isPersonal)
+    let items = Field(name: "items", slot: Slot(.list(element.type.slot, CountRange(1, nil))))
     let record = addRecord("Group", [key, items], at: grouping.span)
-    let local = declareLocal(grouping.name, ExpressionType(.record(record)), .group)
+    let local = declareLocal(grouping.name, ExpressionType(.record(record), personal: isPersonal), .group)
     return Loop.Grouping(keys: keys, local: local, record: record)
   }
 

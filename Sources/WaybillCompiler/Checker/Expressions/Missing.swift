@@ -85,7 +85,13 @@ extension BodyChecker {
 
   func inferFallback(_ value: Expression, _ fallback: Fallback, expected: Slot?, span: SourceSpan) -> TypedExpression {
     switch fallback {
-    case .value(let other): return inferOtherwise(value, other, expected: expected, span: span)
+    case .value(let other):
+      // `a else b else reject "…"`: the rejection is for both.
+      if case .fallback(let second, .reject(let rejection)) = other.kind {
+        let both = Expression(.fallback(value, .value(second)), span: value.span.union(second.span))
+        return inferFallback(both, .reject(rejection), expected: expected, span: span)
+      }
+      return inferOtherwise(value, other, expected: expected, span: span)
     case .reject(let rejection):
       let first = narrowedTo(expected, infer(value, expected: optional(expected)))
       let (message, place) = rejectionParts(rejection)

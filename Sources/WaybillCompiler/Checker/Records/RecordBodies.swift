@@ -67,8 +67,7 @@ extension BodyChecker {
   func checkLet(_ name: Name, _ type: TypeSyntax?, _ value: Expression, _ rule: Rule) -> [TypedRule] {
     var declared: Slot?
     if let type {
-      let (slot, found) = environment.symbols.resolve(
-        type, in: packageName, naming: "\(ownerName).\(name.text)", patterns: environment.input.patterns)
+      let (slot, found) = environment.resolve(type, in: packageName, naming: "\(ownerName).\(name.text)")
       for diagnostic in found { report(diagnostic) }
       declared = slot
       if slot.type == .never { isBroken = true }
