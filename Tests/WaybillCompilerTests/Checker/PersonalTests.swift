@@ -79,7 +79,7 @@ private let types = """
       types + """
         mapping Of (buyer: Buyer) -> Kept {
           require buyer.name != "" "no name in {buyer.city}"
-          //                                   ^^^^^^^^^^ WB0355
+          //                                    ^^^^^^^^^^ WB0355
           out = buyer.name
         }
         mapping Outer (s: Source) -> Kept = Of(s.buyer)
