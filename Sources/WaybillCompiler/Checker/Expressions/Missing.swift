@@ -4,6 +4,14 @@ import WaybillSchema
 import WaybillSyntax
 
 /// `else`, `!`, `try`: missing and failing are two things, handled on the spot.
+extension TypedExpression {
+  /// Gives no value on any way, and is no broken part.
+  fileprivate var isCertainRejection: Bool {
+    if case .constant = kind { return false }
+    return type.type == .never && !type.mayBeMissing
+  }
+}
+
 extension BodyChecker {
   /// `try a`: a failure becomes missing.
   func inferAttempt(_ operand: Expression, expected: Slot?, span: SourceSpan) -> TypedExpression {
@@ -126,7 +134,7 @@ extension BodyChecker {
     let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type))
     let second = infer(other, expected: hint)
     if isSilent(first) { return broken(span) }
-    if case .reject = second.kind {
+    if second.isCertainRejection {
       var type = settled(first.type)
       type.canFail = first.type.canFail
       return TypedExpression(.otherwise(first, second), type, span: span)

@@ -37,7 +37,7 @@ extension BodyChecker {
       return names.allSatisfy { $0 != nil && $0 == names[0] } ? names.first ?? nil : nil
     case .local(let local):
       return scope.binding(of: local.id)?.currency ?? "of \(local.id)"
-    case .targetField(let depth, let field):
+    case .targetField(let depth, let field) where depth < bodies.count:
       return bodies[bodies.count - 1 - depth].currencies[field] ?? key(value).map { "of \($0)" }
     case .field, .index, .mapValue, .lookup:
       return Self.isMoney(value.type.type) ? key(value).map { "of \($0)" } : nil

@@ -86,6 +86,13 @@ extension BodyChecker {
     case (.integer, .text), (.decimal, .text), (.boolean, .text), (.date, .text), (.enumeration, .text),
       (.currency, .text), (.country, .text):
       return ["\"{\(text(of: value.span))}\""]
+    case (.text, .enumeration(let index)):
+      // The text of the wire, where the case is meant that is written so.
+      guard case .constant(.text(let wire)) = value.kind else { return [] }
+      return types.enums[index].cases.filter { $0.wire == wire || $0.name == wire }.map(\.name)
+    case (.text, .currency), (.text, .country):
+      guard case .constant(.text(let code)) = value.kind, Self.isCode(code, length: target == .currency ? 3 : 2) else { return [] }
+      return [code]
     case (.text, .integer): return ["integer(\(text(of: value.span)))!"]
     case (.text, .decimal): return ["decimal(\(text(of: value.span)))!"]
     case (.money, .decimal): return ["\(operand).amount"]
