@@ -1,0 +1,35 @@
+import WaybillCompiler
+import WaybillLibrary
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension Harness {
+  /// What has to occur in accepted cases: every operator, every refinement, every built-in function.
+  static let features: [String] = operators + refinements + StandardLibrary.functions.map { "builtin \($0.signature.name)" }
+
+  private static let operators = [
+    "+", "-", "*", "/", "%", "unary -", "==", "!=", "<", "<=", ">", ">=", "and", "or", "not", "in", "in range", "matches",
+    "is present", "is Case", "else", "else reject", "else skip", "!", "try", "if", "match", "if rule", "require", "clear", "pipe",
+    "text hole", "lookup", "total lookup", "index", "list literal", "+ list", "comprehension", "sorted by", "generator", "map",
+    "map comprehension", "money *", "money +", "user function", "== text",
+  ]
+
+  private static let refinements = [
+    "type Text", "type Text(length)", "type Text(pattern)", "type Integer", "type Integer(range)", "type Decimal",
+    "type Decimal(digits, scale)", "type Boolean", "type Date", "type Timestamp", "type Time", "type LocalTime", "type Duration",
+    "type Currency", "type Country", "type Money", "type enum", "type list", "type list(count)", "type map", "type optional",
+    "type nullable",
+  ]
+
+  /// Rules without which a wrong document comes out of this generator's cases. The others guard things that a document does not show (such as
+  /// personal data) or that the run time notices itself.
+  static let testedRules: [ProofRule] = ProofRule.allCases
+}
+
+enum Environment {
+  static func number(_ name: String) -> Int? {
+    getenv(name).flatMap { Int(String(cString: $0)) }
+  }
+}

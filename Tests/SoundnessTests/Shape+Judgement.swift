@@ -1,0 +1,111 @@
+extension Shape {
+  /// Why a value is not of the shape, or nil where it is.
+  func fault(_ value: JSONValue, at path: String = "") -> String? {
+    switch (self, value) {
+    case (.text(let low, let high), .text(let text)):
+      let count = text.unicodeScalars.count
+      return low <= count && count <= high ?? Int.max ? nil : "\(path): \(count) characters in \(name)"
+    case (.digits(let count), .text(let text)):
+      let isRight = text.unicodeScalars.count == count && text.unicodeScalars.allSatisfy { "0" <= $0 && $0 <= "9" }
+      return isRight ? nil : "\(path): `\(text)` in \(name)"
+    case (.integer(let low, let high), .number(let text)):
+      guard let number = Int(text) else { return "\(path): \(text) in \(name)" }
+      return low ?? Int.min <= number && number <= high ?? Int.max ? nil : "\(path): \(text) in \(name)"
+    case (.decimal(let digits, let scale), .number(let text)): return Shape.decimalFault(text, digits, scale, path)
+    case (.anyDecimal, .number(let text)): return Shape.decimalFault(text, 38, 38, path)
+    case (.boolean, .boolean): return nil
+    case (.date, .text(let text)): return Shape.matches(text, "9999-99-99") ? nil : "\(path): `\(text)` is no date"
+    case (.time, .text(let text)): return Shape.isTime(text) ? nil : "\(path): `\(text)` is no time"
+    case (.localTime, .text(let text)): return Shape.isLocalTime(text) ? nil : "\(path): `\(text)` is no local time"
+    case (.timestamp, .text(let text)): return Shape.isTimestamp(text) ? nil : "\(path): `\(text)` is no timestamp"
+    case (.duration, .text(let text)):
+      return text.hasPrefix("P") || text.hasPrefix("-P") ? nil : "\(path): `\(text)` is no duration"
+    case (.currency, .text(let text)): return Shape.isUpper(text, 3) ? nil : "\(path): `\(text)` is no currency"
+    case (.country, .text(let text)): return Shape.isUpper(text, 2) ? nil : "\(path): `\(text)` is no country"
+    case (.money, .object(let members)): return Shape.moneyFault(members, path)
+    case (.enumeration(_, let cases), .text(let text)):
+      return cases.contains(text) ? nil : "\(path): `\(text)` is no case of \(name)"
+    case (.list(let element, let low, let high), .array(let elements)):
+      guard low <= elements.count, elements.count <= high ?? Int.max else { return "\(path): \(elements.count) in \(name)" }
+      return Shape.first(elements.enumerated().map { ("\(path)[\($0.offset + 1)]", element, $0.element) })
+    case (.map(let value), .object(let members)):
+      return Shape.first(members.map { ("\(path)[\($0.name)]", value, $0.value) })
+    case (.record(_, let declared), .object(let members)): return Shape.recordFault(declared, members, path)
+    default: return "\(path): \(value) in \(name)"
+    }
+  }
+
+  private static func first(_ parts: [(path: String, shape: Shape, value: JSONValue)]) -> String? {
+    for part in parts {
+      if let fault = part.shape.fault(part.value, at: part.path) { return fault }
+    }
+    return nil
+  }
+
+  private static func recordFault(
+    _ declared: [Member], _ members: [(name: String, value: JSONValue)], _ path: String
+  ) -> String? {
+    for member in members where !declared.contains(where: { $0.name == member.name }) {
+      return "\(path): unknown member `\(member.name)`"
+    }
+    for field in declared {
+      guard let member = members.first(where: { $0.name == field.name }) else {
+        if field.isOptional { continue }
+        return "\(path).\(field.name): missing"
+      }
+      if case .null = member.value {
+        if field.isNullable { continue }
+        return "\(path).\(field.name): null"
+      }
+      if let fault = field.shape.fault(member.value, at: "\(path).\(field.name)") { return fault }
+    }
+    return nil
+  }
+
+  private static func decimalFault(_ text: String, _ digits: Int, _ scale: Int, _ path: String) -> String? {
+    let unsigned = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
+    let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else {
+      return "\(path): `\(text)` is no decimal"
+    }
+    // A trailing zero takes a place in the field all the same.
+    let fraction = parts.count == 2 ? parts[1].count : 0
+    let whole = parts[0].drop { $0 == "0" }.count
+    return fraction <= scale && whole + (digits == 38 ? 0 : scale) <= digits ? nil : "\(path): \(text) in Decimal(\(digits), \(scale))"
+  }
+
+  private static func moneyFault(_ members: [(name: String, value: JSONValue)], _ path: String) -> String? {
+    guard members.count == 2, members[0].name == "amount", members[1].name == "currency" else {
+      return "\(path): no amount and currency"
+    }
+    return first([(path + ".amount", .anyDecimal, members[0].value), (path + ".currency", .currency, members[1].value)])
+  }
+
+  /// `9` in the form stands for a digit, all else for itself.
+  private static func matches(_ text: String, _ form: String) -> Bool {
+    let (text, form) = (Array(text.unicodeScalars), Array(form.unicodeScalars))
+    return text.count == form.count
+      && zip(text, form).allSatisfy { $1 == "9" ? ("0" <= $0 && $0 <= "9") : $0 == $1 }
+  }
+
+  private static func isTime(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = parts.first, matches(String(first), "99:99:99") else { return false }
+    return parts.count == 1 || (parts.count == 2 && (1...9).contains(parts[1].count) && parts[1].allSatisfy(\.isNumber))
+  }
+
+  private static func isLocalTime(_ text: String) -> Bool {
+    let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+    return parts.count == 2 && matches(String(parts[0]), "9999-99-99") && isTime(String(parts[1]))
+  }
+
+  private static func isTimestamp(_ text: String) -> Bool {
+    if text.hasSuffix("Z") { return isLocalTime(String(text.dropLast())) }
+    return matches(String(text.suffix(6).dropFirst()), "99:99") && ["+", "-"].contains(text.suffix(6).prefix(1))
+      && isLocalTime(String(text.dropLast(6)))
+  }
+
+  private static func isUpper(_ text: String, _ count: Int) -> Bool {
+    text.utf8.count == count && text.utf8.allSatisfy { 0x41 <= $0 && $0 <= 0x5A }
+  }
+}
