@@ -105,6 +105,11 @@ let package = Package(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),
     .testTarget(
+      name: "SoundnessTests",
+      dependencies: [
+        "Waybill", "WaybillProject", "WaybillCompiler", "WaybillPatterns", "WaybillLibrary", "WaybillIR", "WaybillCore",
+      ]),
+    .testTarget(
       name: "LanguageCaseTests",
       dependencies: ["Waybill", "WaybillProject", "WaybillCompiler", "WaybillPatterns", "WaybillCore"]),
     // Drives the real binary; needs nothing of it but the forms of its findings and the pages of the diagnostics.

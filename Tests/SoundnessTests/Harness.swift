@@ -52,7 +52,7 @@ struct Harness {
     for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
       faulty[compilation.sources[diagnostic.span].path] = diagnostic.code
     }
-    guard let waybill = try? Waybill(bundle: encode(compilation.bundle)) else {
+    guard let waybill = try? Waybill(bundle: encode(compilation.bundle, digest: sha256)) else {
       outcome.violations.append(
         Violation(number: cases[0].number, sentence: "the bundle of the batch is refused", text: "", input: ""))
       return
@@ -85,7 +85,7 @@ struct Harness {
   }
 
   private func violation(
-    of one: CaseWriter.Case, _ mapping: Waybill.Mapping, _ input: String, _ outcome: inout Outcome
+    of one: CaseWriter.Case, _ mapping: Mapping, _ input: String, _ outcome: inout Outcome
   ) -> String? {
     switch mapping.run(Array(input.utf8)) {
     case .accepted(let output, _):
@@ -105,7 +105,7 @@ struct Harness {
     CompilationInput(
       name: "soundness",
       files: cases.map { .init(source: SourceFile(path: path(of: $0), text: $0.text), packageName: $0.packageName) },
-      readFile: { _, _ in nil }, zone: { SystemZones.rules(named: $0) }, zoneVersion: SystemZones.version,
+      readFile: { _, _ in nil }, zone: { ZoneFiles().rules(of: $0) }, zoneVersion: ZoneFiles().version,
       patterns: RE2Engine())
   }
 }
