@@ -122,9 +122,11 @@ func narrow(_ machine: MachinePointer, _ value: Cell, to slot: UnsafePointer<Slo
   case (.list, .list):
     let count = Int(value.high)
     if count < slot.pointee.lowCount { return .failed(.tooShort) }
-    return count > slot.pointee.highCount ? .failed(.tooLong) : value
+    if count > slot.pointee.highCount { return .failed(.tooLong) }
+    return machine.narrowElements(of: value, to: slot, site: site)
+  case (.map, .map): return machine.narrowElements(of: value, to: slot, site: site)
   case (.boolean, .boolean), (.date, .date), (.time, .time), (.localTime, .localTime), (.timestamp, .timestamp),
-    (.duration, .duration), (.currency, .currency), (.country, .country), (.map, .map), (.json, _):
+    (.duration, .duration), (.currency, .currency), (.country, .country), (.json, _), (.record, .node), (.choice, .node):
     return value
   case (.record, .record), (.enumeration, .enumCase), (.choice, .choice):
     return value.tag == UInt32(truncatingIfNeeded: slot.pointee.type) ? value : machine.defect(site: site)
@@ -134,6 +136,29 @@ func narrow(_ machine: MachinePointer, _ value: Cell, to slot: UnsafePointer<Slo
 }
 
 extension UnsafeMutablePointer<Machine> {
+  /// A list or map whose elements (values) all fit, or what the first of them that does not is. Copied only where an element changes its kind.
+  @inline(never)
+  func narrowElements(of value: Cell, to slot: UnsafePointer<SlotPlan>, site: UInt32) -> Cell {
+    guard let element = slot.pointee.element else { return value }
+    let cells = value.asCells
+    let step = value.kind == .map ? 2 : 1
+    var result = value
+    for index in stride(from: step - 1, to: cells.count, by: step) {
+      let narrowed = narrow(self, cells[index], to: element, site: site)
+      if narrowed.kind == .missing, element.pointee.isOptional { continue }
+      if narrowed.isAbsent, narrowed.kind != .null { return narrowed }
+      guard narrowed.kind != cells[index].kind else { continue }
+      if result.low == value.low {
+        if isOutOfMemory { return .rejected }
+        let copy = pointee.arena.pointee.cells(cells.count)
+        if let start = cells.baseAddress { copy.update(from: start, count: cells.count) }
+        result.low = UInt64(UInt(bitPattern: copy))
+      }
+      result.asCells[index] = narrowed
+    }
+    return result
+  }
+
   /// Why a text does not fit its slot, or nil.
   @inline(__always)
   func misfit(ofText text: Cell, _ slot: UnsafePointer<SlotPlan>) -> FailureCode? {
