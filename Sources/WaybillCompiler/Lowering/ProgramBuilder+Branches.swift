@@ -56,8 +56,9 @@ extension ProgramBuilder {
     if let otherwise = match.otherwise {
       emit(.mark, c: 2, site: site(match.subject.span))
       result(&self, otherwise)
+      emit(.jump, c: end)
     }
-    emit(.jump, c: end)
+    // Without `else` the arms cover every value: none fits only where a `require` for the subject has failed already.
     place(wasRejected)
     rejected(&self, subject)
     place(end)

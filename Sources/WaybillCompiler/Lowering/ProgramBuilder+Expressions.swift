@@ -66,9 +66,7 @@ extension ProgramBuilder {
       let text = lower(value)
       emit(.matches, result: register, a: text, c: bundle.pattern(pattern), site: site(of: expression))
     case .isMissing(let value): emit(.isMissing, result: register, a: lower(value))
-    case .isPresent(let value):
-      emit(.isMissing, result: register, a: lower(value))
-      emit(.not, result: register, a: register)
+    case .isPresent(let value): lowerPresence(value, into: register)
     case .isNull(let value): emit(.isNull, result: register, a: lower(value))
     case .isEnumCase(let value, let index), .isChoiceCase(let value, let index):
       emit(.isCase, result: register, a: lower(value), c: index)
@@ -160,6 +158,19 @@ extension ProgramBuilder {
     let highest = lower(high)
     emit(.lessOrEqual, result: register, a: number, b: highest, site: site(of: expression))
     place(end)
+  }
+
+  /// Present is neither missing nor null.
+  private mutating func lowerPresence(_ value: TypedExpression, into register: Int) {
+    let end = label()
+    let operand = lower(value)
+    emit(.isMissing, result: register, a: operand)
+    if value.type.isNullable {
+      emit(.jumpIfTrue, a: register, c: end)
+      emit(.isNull, result: register, a: operand)
+    }
+    place(end)
+    emit(.not, result: register, a: register)
   }
 
   private mutating func lowerShortCircuit(
