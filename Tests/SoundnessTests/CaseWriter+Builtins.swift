@@ -18,8 +18,6 @@ extension CaseWriter {
     case .text, .digits: "Text"
     case .decimal, .anyDecimal: "Decimal"
     case .integer: "Integer"
-    case .money: "Money"
-    case .boolean: "Boolean"
     case .list(let element, _, _): "[\(kind(of: element))]"
     case .map: "{Text: Text}"
     default: shape.name
@@ -32,16 +30,84 @@ extension CaseWriter {
     return String(gives.prefix { $0.isLetter })
   }
 
+  // MARK: cases about built-ins
+
+  /// A few built-ins in turn, each in a field of its own whose type is that of the function's results, without refinements.
+  mutating func builtinRules(turn: Int) -> (members: [Shape.Member], rules: [String]) {
+    let functions = StandardLibrary.functions
+    var members: [Shape.Member] = []
+    var rules: [String] = []
+    for index in 0..<6 {
+      let signature = functions[(turn * 7 + index * 31) % functions.count].signature
+      guard let shape = CaseWriter.shape(ofResult: signature), let arguments = arguments(for: signature, depth: 1)
+      else { continue }
+      use("builtin \(signature.name)")
+      let name = "t\(index)"
+      let call = "\(signature.name)(\(arguments.joined(separator: ", ")))"
+      members.append(Shape.Member(name: name, shape: shape))
+      rules.append("  \(name) = \(random.once(in: carelessness * 2) ? call : "(\(call))!")")
+    }
+    return (members, rules)
+  }
+
+  /// The type of the results for the arguments that `argument(_:depth:)` makes.
+  private static func shape(ofResult signature: Signature) -> Shape? {
+    let element = element(of: signature)
+    switch signature.gives {
+    case "the kind of the value", "the kind of the values", "the kind of the elements", "the value": return element
+    case "Decimal or Money", "Decimal or Money, or missing": return .anyDecimal
+    case "an element, or missing", "a value, or missing": return element
+    case "a list": return .list(element, low: 0, high: nil)
+    case "a list of lists": return .list(.list(element, low: 0, high: nil), low: 0, high: nil)
+    case "a list as long as the weights", "a list of `count` parts": return .list(.anyDecimal, low: 0, high: nil)
+    case "a map": return .map(element)
+    case let gives where gives.hasPrefix("["):
+      return shape(named: kind(ofResult: gives)).map { .list($0, low: 0, high: nil) }
+    case let gives: return shape(named: kind(ofResult: gives))
+    }
+  }
+
+  private static func shape(named name: String) -> Shape? {
+    let shapes: [Shape] = [
+      .text(low: 0, high: nil), .integer(low: nil, high: nil), .anyDecimal, .boolean, .date, .time, .localTime,
+      .timestamp,
+      .duration, .currency, .country, .money, .quantity,
+    ]
+    return shapes.first { $0.name == name.filter { $0 != "[" && $0 != "]" } }
+  }
+
+  private static func element(of signature: Signature) -> Shape {
+    guard let first = signature.parameters.first else { return .text(low: 0, high: nil) }
+    switch first.kind {
+    case .amount, .decimal, .list(.amount): return .anyDecimal
+    case .ordered, .list(.ordered): return .date
+    case .any: return meantByAny(signature) ?? .text(low: 0, high: nil)
+    default: return .text(low: 0, high: nil)
+    }
+  }
+
   private mutating func arguments(for signature: Signature, depth: Int) -> [String]? {
     var texts: [String] = []
     var isLabelled = false
     for parameter in signature.parameters {
+      if parameter.name == "because" {
+        texts.append("because \"it is for a test\"")
+        continue
+      }
+      if case .any = parameter.kind, let shape = CaseWriter.meantByAny(signature) {
+        texts.append(literalOrField(shape))
+        continue
+      }
       if parameter.isOptional, random.once(in: 2) {
         isLabelled = true
         continue
       }
       guard let value = argument(parameter.kind, depth: depth) else { return nil }
-      if case .word = parameter.kind { texts.append(value) } else { texts.append(isLabelled ? "\(parameter.name): \(value)" : value) }
+      if case .word = parameter.kind {
+        texts.append(value)
+      } else {
+        texts.append(isLabelled ? "\(parameter.name): \(value)" : value)
+      }
     }
     return texts
   }
@@ -75,6 +141,17 @@ extension CaseWriter {
     case .datePattern: return random.pick(["\"yyyy-MM-dd\"", "\"dd.MM.yyyy\"", "\"yyyy-MM-dd HH:mm:ss\""])
     case .literalText: return "\"\(random.pick(["a", ",", "KGM", "SHP"]))\""
     case .literalInteger: return "\(random.number(1...20))"
+    }
+  }
+
+  /// What an `any` parameter stands for, where the function takes less than everything.
+  private static func meantByAny(_ signature: Signature) -> Shape? {
+    switch signature.name {
+    case "amount", "unit": .money
+    case "count": .list(.text(low: 0, high: nil), low: 0, high: nil)
+    case "timestamp", "localTime", "time", "hour", "minute", "second", "addDuration", "durationBetween", "truncateTime":
+      .timestamp
+    default: signature.group == .date ? .date : nil
     }
   }
 

@@ -38,7 +38,7 @@ extension CaseWriter {
 
   mutating func handled(_ path: String, isOptional: Bool, shape: Shape) -> String {
     guard isOptional else { return path }
-    switch random.number(0...4) {
+    switch random.number(0...5) {
     case 0:
       use("!")
       return "\(path)!"
@@ -49,6 +49,9 @@ extension CaseWriter {
       use("is present")
       return "(if \(path) is present then \(path) else \(literal(of: shape)))"
     case 3:
+      use("is missing")
+      return "(if \(path) is missing then \(literal(of: shape)) else \(path))"
+    case 4:
       use("else reject")
       return "(\(path) else reject \"it is missing\")"
     default: return random.once(in: 3) ? path : "\(path)!"
@@ -82,19 +85,28 @@ extension CaseWriter {
     let (first, second) = (value(for: shape, depth: depth), value(for: shape, depth: depth))
     if random.once(in: 2) {
       use("if")
-      return Raw(text: "(if \(condition(depth: depth)) then (\(first)) else (\(second)))", isUncertain: false, isWide: false)
+      return Raw(
+        text: "(if \(condition(depth: depth)) then (\(first)) else (\(second)))", isUncertain: false, isWide: false)
     }
     use("match")
+    if random.once(in: 4) {
+      let otherwise = random.once(in: carelessness) ? "" : ", else => \(second)"
+      return Raw(
+        text: "(match \(text(depth: 0)) { \"a\", \"ab\" => \(first)\(otherwise) })", isUncertain: false, isWide: false)
+    }
     let colour = enumeration()
     if random.once(in: 2) {
       return Raw(text: "(match \(colour) { Red => \(first), else => \(second) })", isUncertain: false, isWide: false)
     }
-    let arms = random.once(in: carelessness) ? "Red => \(first), Blue => \(second)" : "Red, GREEN => \(first), Blue => \(second)"
+    let arms =
+      random.once(in: carelessness) ? "Red => \(first), Blue => \(second)" : "Red, GREEN => \(first), Blue => \(second)"
     return Raw(text: "(match \(colour) { \(arms) })", isUncertain: false, isWide: false)
   }
 
   mutating func enumeration() -> String {
-    guard let readable = pickReadable(where: { if case .enumeration = $0.shape { true } else { false } }) else { return "Red" }
+    guard let readable = pickReadable(where: { if case .enumeration = $0.shape { true } else { false } }) else {
+      return "Red"
+    }
     return readable.isOptional ? (random.once(in: 8) ? readable.path : "(\(readable.path) else Red)") : readable.path
   }
 
@@ -104,7 +116,9 @@ extension CaseWriter {
     switch random.number(0...(depth > 0 ? 8 : 2)) {
     case 0: return literal(of: .text(low: 0, high: 8))
     case 1, 2:
-      guard let field = field(where: { if case .text = $0 { true } else { if case .digits = $0 { true } else { false } } }) else {
+      guard
+        let field = field(where: { if case .text = $0 { true } else { if case .digits = $0 { true } else { false } } })
+      else {
         return literal(of: .text(low: 1, high: 5))
       }
       return field
@@ -113,7 +127,8 @@ extension CaseWriter {
       return "\"<{\(integer(depth: depth - 1))}-{\(text(depth: depth - 1))}>\""
     case 4:
       use("lookup")
-      return "(Names[\(text(depth: depth - 1))] else \"?\")"
+      let lookup = "Names[\(text(depth: depth - 1))]"
+      return random.once(in: carelessness) ? lookup : "(\(lookup) else \"?\")"
     case 5:
       use("pipe")
       return "(\(text(depth: depth - 1)) | trim)"
@@ -122,10 +137,22 @@ extension CaseWriter {
       return "\"{\(text(depth: depth - 1))}{\(decimal(depth: 0))}\""
     case 7:
       use("index")
-      return "([\(text(depth: 0)), \(text(depth: 0))][\(random.number(1...2))] else \"none\")"
+      let element = "[\(text(depth: 0)), \(text(depth: 0))][\(random.number(1...3))]"
+      return random.once(in: carelessness) ? element : "(\(element) else \"none\")"
     default:
-      use("target")
+      if random.once(in: carelessness),
+        let optional = pickReadable(where: { $0.isOptional && CaseWriter.isPrintable($0.shape) })
+      {
+        return "\"<{\(optional.path)}>\""
+      }
       return text(depth: depth - 1)
+    }
+  }
+
+  private static func isPrintable(_ shape: Shape) -> Bool {
+    switch shape {
+    case .text, .digits, .integer, .decimal, .anyDecimal, .boolean, .date, .currency, .country: true
+    default: false
     }
   }
 
@@ -174,7 +201,8 @@ extension CaseWriter {
       return "(\(decimal(depth: depth - 1)) * \(integer(depth: 0)))"
     case 6:
       use("/")
-      let divisor = random.once(in: carelessness) ? integer(depth: 0) : "\(random.number(2...9))"
+      let divisor =
+        random.once(in: carelessness) ? random.pick([integer(depth: 0), "count(s.parts)"]) : "\(random.number(2...9))"
       let quotient = "\(decimal(depth: depth - 1)) / \(divisor)"
       if random.once(in: carelessness * 2) { return "(\(quotient))" }
       return "round(\(quotient), scale: \(random.number(0...3)), \(random.pick(["halfUp", "halfEven", "down"])))"
@@ -188,6 +216,7 @@ extension CaseWriter {
     default:
       use("try")
       use("builtin decimal")
+      if random.once(in: carelessness) { return "(decimal(\(text(depth: depth - 1))) else 0)" }
       return "((try decimal(\(text(depth: depth - 1)))) else 0)"
     }
   }
@@ -200,7 +229,8 @@ extension CaseWriter {
       return "(money(2.25, EUR) * \(integer(depth: 0)))"
     case 2:
       use("money +")
-      return "(money(\(decimal(depth: 0)), USD) + money(1, USD))\(random.once(in: 3) ? "" : "!")"
+      let other = field(where: { $0 == .money }) ?? "money(1, \(random.pick(["USD", "EUR"])))"
+      return "(money(\(decimal(depth: 0)), USD) + \(other))\(random.once(in: carelessness) ? "" : "!")"
     default:
       use("builtin money")
       return "money(\(decimal(depth: max(0, depth - 1))), \(random.pick(["EUR", "JPY"])))"
@@ -209,7 +239,11 @@ extension CaseWriter {
 
   mutating func condition(depth: Int) -> String {
     switch random.number(0...(depth > 0 ? 12 : 4)) {
-    case 0: return random.pick(["true", "false"])
+    case 0:
+      if let truth = pickReadable(where: { $0.shape == .boolean }) {
+        return truth.isOptional && !random.once(in: carelessness) ? "(\(truth.path) else false)" : truth.path
+      }
+      return random.pick(["true", "false"])
     case 1:
       use(random.pick(["==", "!="]))
       return "(\(integer(depth: 0)) \(random.pick(["==", "!="])) \(integer(depth: 0)))"
@@ -255,7 +289,9 @@ extension CaseWriter {
   // MARK: lists, maps
 
   private mutating func list(of element: Shape, depth: Int) -> Raw {
-    if random.once(in: 3), let field = pickReadable(where: { if case .list(element, _, _) = $0.shape { true } else { false } }) {
+    if random.once(in: 3),
+      let field = pickReadable(where: { if case .list(element, _, _) = $0.shape { true } else { false } })
+    {
       return Raw(text: field.path, isUncertain: field.isOptional, isWide: true)
     }
     switch random.number(0...4) {
@@ -266,7 +302,8 @@ extension CaseWriter {
     case 1:
       use("+ list")
       return Raw(
-        text: "([\(value(for: element, depth: 0))] + [\(value(for: element, depth: 0))])", isUncertain: false, isWide: true)
+        text: "([\(value(for: element, depth: 0))] + [\(value(for: element, depth: 0))])", isUncertain: false,
+        isWide: true)
     case 2:
       use("else skip")
       return comprehension(of: element, depth: depth, skips: true)
@@ -299,7 +336,8 @@ extension CaseWriter {
     if random.once(in: 2) {
       use("map comprehension")
       return Raw(
-        text: "{ \(random.pick(["first ", "last ", ""]))\"k{p.size}\": \(self.value(for: value, depth: 0)) for p in s.parts }",
+        text:
+          "{ \(random.pick(["first ", "last ", ""]))\"k{p.size}\": \(self.value(for: value, depth: 0)) for p in s.parts }",
         isUncertain: false, isWide: false)
     }
     return Raw(
@@ -317,7 +355,9 @@ extension CaseWriter {
   mutating func literal(of shape: Shape) -> String {
     switch shape {
     case .text(let low, let high):
-      return "\"" + String("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz".prefix(max(low, min(high ?? 5, low + 2)))) + "\""
+      return "\""
+        + String("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz".prefix(max(low, min(high ?? 5, low + 2))))
+        + "\""
     case .digits(let count): return "\"" + String(repeating: "7", count: count) + "\""
     case .integer(let low, let high): return String(low ?? high ?? 5)
     case .decimal(let digits, let scale): return scale == 0 ? "3" : digits > scale ? "1.5" : "0.5"
@@ -331,8 +371,10 @@ extension CaseWriter {
     case .currency: return "EUR"
     case .country: return "DE"
     case .money: return "money(1.50, EUR)"
+    case .quantity: return "quantity(2, \"KGM\")!"
     case .enumeration: return random.pick(["Red", "GREEN", "Blue"])
-    case .list(let element, let low, _): return "[" + (0..<low).map { _ in literal(of: element) }.joined(separator: ", ") + "]"
+    case .list(let element, let low, _):
+      return "[" + (0..<low).map { _ in literal(of: element) }.joined(separator: ", ") + "]"
     case .map: return "{}"
     case .record: return "missing"
     }

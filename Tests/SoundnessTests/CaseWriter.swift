@@ -27,7 +27,7 @@ struct CaseWriter {
 
   static func write(seed: UInt64, number: Int, carelessness: Int = 9) -> Case {
     var writer = CaseWriter(random: RandomSource(seed: seed &+ UInt64(number) &* 7919), carelessness: carelessness)
-    return writer.write(packageName: "c\(number)")
+    return writer.write(packageName: "c\(number)", builtinsAtTurn: number.isMultiple(of: 2) ? nil : number / 2)
   }
 
   private init(random: RandomSource, carelessness: Int) {
@@ -37,16 +37,28 @@ struct CaseWriter {
 
   private static let colours = Shape.enumeration("Colour", ["red", "GREEN", "b-l"])
 
-  private mutating func write(packageName: String) -> Case {
-    let part = Shape.record("Part", [
-      Shape.Member(name: "code", shape: anyShape(depth: 0)), Shape.Member(name: "size", shape: .integer(low: 0, high: 99)),
-      Shape.Member(name: "price", shape: .decimal(digits: 8, scale: 2)),
-      Shape.Member(name: "note", shape: .text(low: 0, high: 30), isOptional: true),
-    ])
+  /// Every other case is about built-ins, a few in turn.
+  private mutating func write(packageName: String, builtinsAtTurn turn: Int?) -> Case {
+    let part = Shape.record(
+      "Part",
+      [
+        Shape.Member(name: "code", shape: anyShape(depth: 0)),
+        Shape.Member(name: "size", shape: .integer(low: 0, high: 99)),
+        Shape.Member(name: "price", shape: .decimal(digits: 8, scale: 2)),
+        Shape.Member(name: "note", shape: .text(low: 0, high: 30), isOptional: true),
+      ])
     let source = Shape.record("Source", sourceMembers(part: part))
-    let target = Shape.record("Target", targetMembers())
     scope = CaseWriter.readables(of: source, path: "s", isOptional: false)
-    let rules = self.rules(for: target)
+    let target: Shape
+    let rules: [String]
+    if let turn {
+      let builtins = builtinRules(turn: turn)
+      target = .record("Target", builtins.members)
+      rules = builtins.rules
+    } else {
+      target = .record("Target", targetMembers())
+      rules = self.rules(for: target)
+    }
     let text = """
       enum Colour { Red "red"  GREEN  Blue "b-l" }
       \(declaration(of: part))
@@ -85,9 +97,13 @@ struct CaseWriter {
   private mutating func sourceMembers(part: Shape) -> [Shape.Member] {
     var members: [Shape.Member] = []
     for index in 0..<random.number(5...9) {
-      members.append(Shape.Member(name: "f\(index)", shape: anyShape(depth: 1), isOptional: random.once(in: 3)))
+      let isOptional = random.once(in: 3)
+      let isNullable = isOptional && random.once(in: 3)
+      members.append(
+        Shape.Member(name: "f\(index)", shape: anyShape(depth: 1), isOptional: isOptional, isNullable: isNullable))
     }
-    members.append(Shape.Member(name: "parts", shape: .list(part, low: random.number(0...1), high: random.pick([nil, 4]))))
+    members.append(
+      Shape.Member(name: "parts", shape: .list(part, low: random.number(0...1), high: random.pick([nil, 4]))))
     members.append(Shape.Member(name: "part", shape: part, isOptional: random.once(in: 2)))
     members.append(Shape.Member(name: "colour", shape: CaseWriter.colours, isOptional: random.once(in: 3)))
     return members
@@ -111,7 +127,8 @@ struct CaseWriter {
     case 4: return .integer(low: nil, high: nil)
     case 5, 6:
       let low = random.number(-50...50)
-      return .integer(low: random.once(in: 4) ? nil : low, high: random.once(in: 4) ? nil : low + random.number(0...5000))
+      return .integer(
+        low: random.once(in: 4) ? nil : low, high: random.once(in: 4) ? nil : low + random.number(0...5000))
     case 7, 8:
       let scale = random.number(0...4)
       return .decimal(digits: scale + random.number(1...8), scale: scale)
@@ -137,7 +154,8 @@ struct CaseWriter {
     for member in members {
       all += readables(of: member.shape, path: "\(path).\(member.name)", isOptional: isOptional || member.isOptional)
       if case .record = member.shape {
-        all.append(Readable(path: "\(path).\(member.name)", shape: member.shape, isOptional: isOptional || member.isOptional))
+        all.append(
+          Readable(path: "\(path).\(member.name)", shape: member.shape, isOptional: isOptional || member.isOptional))
       }
     }
     return all
@@ -151,9 +169,23 @@ struct CaseWriter {
     if random.once(in: 3) { rules.append(guardRule()) }
     for member in members {
       if random.once(in: carelessness * 12) { continue }
+      if random.once(in: 4) { rules.append(localRule()) }
       rules += rule(for: member)
     }
     return rules
+  }
+
+  /// A `let`, which later rules can read.
+  private mutating func localRule() -> String {
+    use("let")
+    let name = "l\(scope.count)"
+    if random.once(in: carelessness) {
+      defer { scope.append(Readable(path: name, shape: .anyDecimal, isOptional: false)) }
+      return "  let \(name) = decimal(\(text(depth: 1)))"
+    }
+    let shape = random.pick([Shape.text(low: 0, high: nil), .integer(low: nil, high: nil), .anyDecimal, .boolean])
+    defer { scope.append(Readable(path: name, shape: shape, isOptional: false)) }
+    return "  let \(name) = \(value(for: shape, depth: 1))"
   }
 
   private mutating func guardRule() -> String {
@@ -182,9 +214,13 @@ struct CaseWriter {
       let condition = condition(depth: 1)
       let then = value(for: member.shape, depth: 2)
       if random.once(in: carelessness * 3) { return ["  if \(condition) { \(member.name) = \(then) }"] }
-      return ["  if \(condition) { \(member.name) = \(then) } else { \(member.name) = \(value(for: member.shape, depth: 2)) }"]
+      return [
+        "  if \(condition) { \(member.name) = \(then) } else { \(member.name) = \(value(for: member.shape, depth: 2)) }"
+      ]
     }
-    return ["  \(member.name) = \(member.isOptional ? optionalValue(for: member.shape) : value(for: member.shape, depth: 2))"]
+    return [
+      "  \(member.name) = \(member.isOptional ? optionalValue(for: member.shape) : value(for: member.shape, depth: 2))"
+    ]
   }
 
   private mutating func optionalValue(for shape: Shape) -> String {

@@ -29,7 +29,7 @@ struct Harness {
   var seed: UInt64
   var carelessness = 9
   var disabled: Set<ProofRule> = []
-  var inputsPerCase = 3
+  var inputsPerCase = 5
   /// Stops at the first violation: for the test that wants one.
   var stopsAtViolation = false
 
@@ -90,7 +90,9 @@ struct Harness {
     switch mapping.run(Array(input.utf8)) {
     case .accepted(let output, _):
       outcome.outputs += 1
-      guard let value = JSONValue.parse(output) else { return "the output is no JSON: \(String(decoding: output, as: UTF8.self))" }
+      guard let value = JSONValue.parse(output) else {
+        return "the output is no JSON: \(String(decoding: output, as: UTF8.self))"
+      }
       return one.target.fault(value, at: "output")
     case .rejected(let rejections):
       // A rejection is an honest outcome, unless it says that the product itself is at fault, or nothing at all.

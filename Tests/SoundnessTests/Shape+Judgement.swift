@@ -22,11 +22,15 @@ extension Shape {
       return text.hasPrefix("P") || text.hasPrefix("-P") ? nil : "\(path): `\(text)` is no duration"
     case (.currency, .text(let text)): return Shape.isUpper(text, 3) ? nil : "\(path): `\(text)` is no currency"
     case (.country, .text(let text)): return Shape.isUpper(text, 2) ? nil : "\(path): `\(text)` is no country"
-    case (.money, .object(let members)): return Shape.moneyFault(members, path)
+    case (.money, .object(let members)): return Shape.pairFault(members, "amount", "currency", .currency, path)
+    case (.quantity, .object(let members)):
+      return Shape.pairFault(members, "value", "unit", .text(low: 1, high: 4), path)
     case (.enumeration(_, let cases), .text(let text)):
       return cases.contains(text) ? nil : "\(path): `\(text)` is no case of \(name)"
     case (.list(let element, let low, let high), .array(let elements)):
-      guard low <= elements.count, elements.count <= high ?? Int.max else { return "\(path): \(elements.count) in \(name)" }
+      guard low <= elements.count, elements.count <= high ?? Int.max else {
+        return "\(path): \(elements.count) in \(name)"
+      }
       return Shape.first(elements.enumerated().map { ("\(path)[\($0.offset + 1)]", element, $0.element) })
     case (.map(let value), .object(let members)):
       return Shape.first(members.map { ("\(path)[\($0.name)]", value, $0.value) })
@@ -71,14 +75,16 @@ extension Shape {
     // A trailing zero takes a place in the field all the same.
     let fraction = parts.count == 2 ? parts[1].count : 0
     let whole = parts[0].drop { $0 == "0" }.count
-    return fraction <= scale && whole + (digits == 38 ? 0 : scale) <= digits ? nil : "\(path): \(text) in Decimal(\(digits), \(scale))"
+    return fraction <= scale && whole + (digits == 38 ? 0 : scale) <= digits
+      ? nil : "\(path): \(text) in Decimal(\(digits), \(scale))"
   }
 
-  private static func moneyFault(_ members: [(name: String, value: JSONValue)], _ path: String) -> String? {
-    guard members.count == 2, members[0].name == "amount", members[1].name == "currency" else {
-      return "\(path): no amount and currency"
-    }
-    return first([(path + ".amount", .anyDecimal, members[0].value), (path + ".currency", .currency, members[1].value)])
+  /// A number and what it is a number of.
+  private static func pairFault(
+    _ members: [(name: String, value: JSONValue)], _ number: String, _ kind: String, _ shape: Shape, _ path: String
+  ) -> String? {
+    guard members.map(\.name) == [number, kind] else { return "\(path): no \(number) and \(kind)" }
+    return first([("\(path).\(number)", .anyDecimal, members[0].value), ("\(path).\(kind)", shape, members[1].value)])
   }
 
   /// `9` in the form stands for a digit, all else for itself.

@@ -1,5 +1,5 @@
 /// A type as these tests understand it, apart from the product's own: it writes the declaration, makes values that fit, and judges outputs.
-indirect enum Shape: Equatable {
+indirect enum Shape: Equatable, Sendable {
   case text(low: Int, high: Int?)
   /// Digits only, of a length.
   case digits(Int)
@@ -9,13 +9,13 @@ indirect enum Shape: Equatable {
   case boolean
   case date, timestamp, time, localTime, duration
   case currency, country
-  case money
+  case money, quantity
   case enumeration(String, [String])
   case list(Shape, low: Int, high: Int?)
   case map(Shape)
   case record(String, [Member])
 
-  struct Member: Equatable {
+  struct Member: Equatable, Sendable {
     var name: String
     var shape: Shape
     var isOptional = false
@@ -41,6 +41,7 @@ indirect enum Shape: Equatable {
     case .currency: "Currency"
     case .country: "Country"
     case .money: "Money"
+    case .quantity: "Quantity"
     case .enumeration(let name, _), .record(let name, _): name
     case .list(let element, 0, nil): "[\(element.name)]"
     case .list(let element, let low, let high): "[\(element.name)](\(low)..\(high.map(String.init) ?? ""))"
@@ -86,12 +87,15 @@ extension Shape {
     case .currency: "\"\(random.pick(["EUR", "USD", "JPY", "KWD"]))\""
     case .country: "\"\(random.pick(["DE", "US", "JP"]))\""
     case .money: "{\"amount\": \(Shape.decimal(9, 2, &random)), \"currency\": \"\(random.pick(["EUR", "USD"]))\"}"
+    case .quantity: "{\"value\": \(Shape.decimal(6, 2, &random)), \"unit\": \"\(random.pick(["KGM", "GRM"]))\"}"
     case .enumeration(_, let cases): quotedJSON(random.pick(cases))
     case .list(let element, let low, let high):
-      "[" + (0..<random.number(low...min(high ?? low + 4, low + 4))).map { _ in element.sample(&random) }
+      "["
+        + (0..<random.number(low...min(high ?? low + 4, low + 4))).map { _ in element.sample(&random) }
         .joined(separator: ", ") + "]"
     case .map(let value):
-      "{" + ["a", "b", "ä c"].prefix(random.number(0...3)).map { "\"\($0)\": \(value.sample(&random))" }
+      "{"
+        + ["a", "b", "ä c"].prefix(random.number(0...3)).map { "\"\($0)\": \(value.sample(&random))" }
         .joined(separator: ", ") + "}"
     case .record(_, let members): Shape.object(members, &random)
     }
@@ -112,7 +116,9 @@ extension Shape {
   private static func text(_ low: Int, _ high: Int, _ random: inout RandomSource) -> String {
     let alphabet = Array("ab cXYZ019 -_.,;:/#äßİ€日🎁\"\\\t".unicodeScalars)
     let pieces = ["12", "3.50", "2026-03-29", "DE", "EUR", "true", "", "4006381333931", "a,b,c", "xs"]
-    if random.once(in: 4), let piece = pieces.filter({ low <= $0.count && $0.count <= high }).randomElementOrNil(&random) {
+    if random.once(in: 4),
+      let piece = pieces.filter({ low <= $0.count && $0.count <= high }).randomElementOrNil(&random)
+    {
       return piece
     }
     var text = String.UnicodeScalarView()
@@ -124,7 +130,8 @@ extension Shape {
     let least = low ?? (high.map { $0 - 1000 } ?? -1000)
     let most = high ?? least + 100_000
     let edges = [low ?? Int.min, high ?? Int.max, least, most]
-    return String(random.once(in: 6) ? random.pick(edges) : random.number(least...max(least, min(most, least + 100_000))))
+    return String(
+      random.once(in: 6) ? random.pick(edges) : random.number(least...max(least, min(most, least + 100_000))))
   }
 
   private static func decimal(_ digits: Int, _ scale: Int, _ random: inout RandomSource) -> String {

@@ -17,7 +17,7 @@ import WaybillLibrary
       Issue.record("case \(violation.number): \(violation.sentence)\n\(violation.text)\ninput: \(violation.input)")
     }
     #expect(violations.isEmpty)
-    #expect(SoundnessTests.outcome.outputs > SoundnessTests.outcome.accepted)
+    #expect(SoundnessTests.outcome.outputs > SoundnessTests.outcome.cases / 2)
   }
 
   @Test func atLeastThreeInTenCasesAreAccepted() {
@@ -34,7 +34,7 @@ import WaybillLibrary
   @Test(arguments: Harness.testedRules) func switchingOffAProofIsNoticed(rule: ProofRule) {
     var harness = Harness(seed: SoundnessTests.seed, carelessness: 3, disabled: [rule])
     harness.stopsAtViolation = true
-    let outcome = harness.run(0..<4_000)
+    let outcome = harness.run(0..<8_000)
     #expect(!outcome.violations.isEmpty, "without \(rule) nothing went wrong in \(outcome.cases) cases")
   }
 }

@@ -84,7 +84,8 @@ final class BundleBuilder {
     return TableData(name: table.name, record: record, rows: rows)
   }
 
-  private static func index<Value: Hashable>(of value: Value, in known: inout [Value: Int], list: inout [Value]) -> Int {
+  private static func index<Value: Hashable>(of value: Value, in known: inout [Value: Int], list: inout [Value]) -> Int
+  {
     if let index = known[value] { return index }
     known[value] = list.count
     list.append(value)

@@ -131,7 +131,8 @@ private struct LineageScope {
   /// `given`: what decides whether the rule is reached at all, which its value depends on too.
   private mutating func visit(_ rule: TypedRule, record: Int, under path: String, given: Lineages.Origin) {
     switch rule.kind {
-    case .set(let field, let value): note(value, at: step(field, of: record, under: path), span: rule.span, given: given)
+    case .set(let field, let value):
+      note(value, at: step(field, of: record, under: path), span: rule.span, given: given)
     case .nested(let field, let body):
       visit(body.rules, record: body.record, under: step(field, of: record, under: path), given: given)
     case .local(let local, let value): origins[local.id] = origin(of: value)
@@ -206,7 +207,9 @@ private struct LineageScope {
       for source in entry.sources { all.formUnion(substituted(source, symbol.parameters, origins)) }
       all.through.formUnion(entry.through)
       all.through.insert(symbol.name)
-      let path = entry.target.isEmpty || target.isEmpty || entry.target.hasPrefix("[]") ? target + entry.target : target + "." + entry.target
+      let path =
+        entry.target.isEmpty || target.isEmpty || entry.target.hasPrefix("[]")
+        ? target + entry.target : target + "." + entry.target
       entries.append(Lineages.Entry(target: path, span: entry.span, sources: all.all, through: all.through))
     }
   }

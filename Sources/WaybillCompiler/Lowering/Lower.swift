@@ -16,7 +16,8 @@ package func lower(_ program: CheckedProgram, input: CompilationInput, sources: 
     lowered.lineage = lineages.entries(of: callable.id).map { entry in
       let place = builder.place(of: entry.span)
       let site = builder.site(Site(file: place.file, line: place.line, column: place.column, target: entry.target))
-      return LineageEntry(target: entry.target, site: site, sources: entry.sources.sorted(), through: entry.through.sorted())
+      return LineageEntry(
+        target: entry.target, site: site, sources: entry.sources.sorted(), through: entry.through.sorted())
     }
     builder.append(lowered)
   }

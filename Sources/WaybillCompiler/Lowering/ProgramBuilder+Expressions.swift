@@ -76,7 +76,9 @@ extension ProgramBuilder {
     case .otherwise, .otherwiseReject, .otherwiseSkip, .otherwiseClear, .force, .narrow, .attempt:
       lowerAbsence(expression, into: register)
     case .condition(let condition, let then, let otherwise):
-      lowerCondition(condition, into: register) { $0.lower(then, into: register) } otherwise: {
+      lowerCondition(condition, into: register) {
+        $0.lower(then, into: register)
+      } otherwise: {
         $0.lower(otherwise, into: register)
       }
     case .match(let match): lowerMatch(match, into: register)
@@ -290,7 +292,9 @@ extension ProgramBuilder {
       reference.path.append(fields(of: record)[field].name)
       return reference
     case .list(let parts):
-      guard case .comprehension(let comprehension)? = parts.first, let loop = comprehension.loops.first else { return nil }
+      guard case .comprehension(let comprehension)? = parts.first, let loop = comprehension.loops.first else {
+        return nil
+      }
       return source(of: loop.source)
     default:
       for operand in expression.operands {

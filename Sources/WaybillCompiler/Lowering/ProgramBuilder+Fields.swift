@@ -113,7 +113,9 @@ extension ProgramBuilder {
     else { return }
     let needed = slot.name(in: symbols.types)
     emit(.narrow, result: register, a: register, c: bundle.slot(slot), site: site(of: expression))
-    emit(.force, result: register, a: register, site: site(expression.span, source: source(of: expression), expected: needed))
+    emit(
+      .force, result: register, a: register,
+      site: site(expression.span, source: source(of: expression), expected: needed))
   }
 
   private func isComprehension(_ expression: TypedExpression) -> Bool {
@@ -132,7 +134,8 @@ extension ProgramBuilder {
         case .comprehension(let comprehension): mayHoldNodes(comprehension.value)
         }
       }
-    case .force(let value), .narrow(let value, _), .attempt(let value), .reshape(let value, _): return mayHoldNodes(value)
+    case .force(let value), .narrow(let value, _), .attempt(let value), .reshape(let value, _):
+      return mayHoldNodes(value)
     case .otherwiseReject(let value, _, _), .otherwiseSkip(let value), .otherwiseClear(let value):
       return mayHoldNodes(value)
     case .otherwise(let value, let other), .condition(_, let value, let other):

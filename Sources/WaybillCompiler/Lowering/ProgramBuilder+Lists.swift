@@ -36,7 +36,8 @@ extension ProgramBuilder {
 
   /// The slot against which a list's count is checked, or none where it is proved.
   private func countCheck(_ slot: Slot?, _ expression: TypedExpression?) -> Int {
-    guard let slot, let expression, case .list(_, let allowed) = slot.type, case .list(_, let actual) = expression.type.type,
+    guard let slot, let expression, case .list(_, let allowed) = slot.type,
+      case .list(_, let actual) = expression.type.type,
       !allowed.contains(actual)
     else { return ProgramBuilder.unchecked }
     return bundle.slot(slot)
