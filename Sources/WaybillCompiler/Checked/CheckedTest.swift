@@ -3,8 +3,10 @@ import WaybillSyntax
 
 /// The `test` declarations of the sources, checked.
 ///
-/// Their expressions are functions of their own, so that they are lowered and run like any other: `symbols[i]` and the callable with
-/// `id == firstID + i` belong together. A bundle that is shipped leaves them out; `CheckedProgram.withTests` is the program that has them.
+/// Their expressions are functions of their own, so that they are lowered and run like any other: `symbols[i]` and the
+/// callable with
+/// `id == firstID + i` belong together. A bundle that is shipped leaves them out; `CheckedProgram.withTests` is the
+/// program that has them.
 package struct CheckedTests {
   /// `Symbols.callables.count` of the program that they belong to.
   package var firstID: Int
@@ -22,11 +24,13 @@ package struct CheckedTests {
   }
 }
 
-/// One test. Every number called a function is the id of a callable without parameters, or with the result as its one parameter.
+/// One test. Every number called a function is the id of a callable without parameters, or with the result as its one
+/// parameter.
 package struct CheckedTest {
   package enum Line {
     case given(parameter: Int, CheckedTestData, SourceSpan)
-    /// A rejection at this place of the source (`order.line_items[1].sku`, nil is anywhere) with this message (nil is any).
+    /// A rejection at this place of the source (`order.line_items[1].sku`, nil is anywhere) with this message (nil is
+    /// any).
     case reject(at: String?, message: String?, SourceSpan)
     /// The result equals the fixture with these edits.
     case expectFile(PlainText, [CheckedTestEdit], SourceSpan)

@@ -3,7 +3,8 @@ import WaybillIR
 import WaybillSchema
 import WaybillSyntax
 
-/// The check of one body: a mapping, a function, a set of rules, or an expression of a test. Everything that is known at the place where
+/// The check of one body: a mapping, a function, a set of rules, or an expression of a test. Everything that is known
+/// at the place where
 /// the check stands lives here; the rules of the language are extensions by topic.
 final class BodyChecker {
   let environment: CheckEnvironment
@@ -13,7 +14,8 @@ final class BodyChecker {
   let ownerName: String
 
   var diagnostics: [Diagnostic] = []
-  /// Set with the first error, and where a damaged part was passed over in silence: the body does not go into the program.
+  /// Set with the first error, and where a damaged part was passed over in silence: the body does not go into the
+  /// program.
   var isBroken = false
   var scope = Scope()
   var facts = Facts()
@@ -90,7 +92,8 @@ final class BodyChecker {
     let bytes = environment.sources[span].bytes
     var (start, end) = (Int(span.start), Int(span.end))
     while start > 0, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
-    guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), end < bytes.count, bytes[end] == UInt8(ascii: "\n") else {
+    guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), end < bytes.count, bytes[end] == UInt8(ascii: "\n")
+    else {
       return span
     }
     end += 1

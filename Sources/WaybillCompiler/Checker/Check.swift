@@ -2,10 +2,12 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// Checks the body of every callable and every test against what is declared. If it compiles, the output fits: what is in the program
+/// Checks the body of every callable and every test against what is declared. If it compiles, the output fits: what is
+/// in the program
 /// gives, for each input of its type, a document of the target type or rejections.
 ///
-/// `trees` are those that `symbols` was declared from; only their tests are read here. A callable with an error, and every one that
+/// `trees` are those that `symbols` was declared from; only their tests are read here. A callable with an error, and
+/// every one that
 /// calls it, is left out of the program.
 package func check(
   _ symbols: Symbols, trees: [SyntaxFile], input: CompilationInput, sources: SourceSet,

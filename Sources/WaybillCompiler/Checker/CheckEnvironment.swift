@@ -2,7 +2,8 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// What the checks of all bodies share: the declarations, what is known of callables checked before, and what was found.
+/// What the checks of all bodies share: the declarations, what is known of callables checked before, and what was
+/// found.
 final class CheckEnvironment {
   /// Grows by the records of groups and by inline records of `let x: { … }`.
   var symbols: Symbols
@@ -61,8 +62,10 @@ final class CheckEnvironment {
     var parameters: Set<Int>
   }
 
-  /// Whether the result of a call is personal as a whole, when personal data is given for these parameters: the body is read again with
-  /// them marked. A record whose own fields are marked where that data lands is not. Messages that would show the data are reported.
+  /// Whether the result of a call is personal as a whole, when personal data is given for these parameters: the body is
+  /// read again with
+  /// them marked. A record whose own fields are marked where that data lands is not. Messages that would show the data
+  /// are reported.
   func isPersonal(resultOf callee: Int, given parameters: Set<Int>) -> Bool {
     // Of a call that leads back to itself nothing is assumed: what it adds is found where the circle began.
     guard !parameters.isEmpty else { return outcome(of: callee)?.resultIsPersonal ?? false }
@@ -80,7 +83,8 @@ final class CheckEnvironment {
   }
 
   /// The slot of a type that stands in a body.
-  func resolve(_ type: TypeSyntax, in package: String, naming owner: String) -> (slot: Slot, diagnostics: [Diagnostic]) {
+  func resolve(_ type: TypeSyntax, in package: String, naming owner: String) -> (slot: Slot, diagnostics: [Diagnostic])
+  {
     if let known = writtenTypes[type.span] { return (known, []) }
     let found = symbols.resolve(type, in: package, naming: owner, patterns: input.patterns)
     writtenTypes[type.span] = found.slot
@@ -89,9 +93,11 @@ final class CheckEnvironment {
 
   /// Callables whose own body and everything they call passed.
   func soundCallables() -> [CheckedCallable] {
-    var broken = Set(symbols.callables.indices.filter { id in
-      outcomes[id]?.callable == nil || recursionDiagnostics[id] != nil || messageDiagnostics.contains { lies($0, in: id) }
-    })
+    var broken = Set(
+      symbols.callables.indices.filter { id in
+        outcomes[id]?.callable == nil || recursionDiagnostics[id] != nil
+          || messageDiagnostics.contains { lies($0, in: id) }
+      })
     var grew = true
     while grew {
       let more = outcomes.filter { id, outcome in
@@ -115,7 +121,8 @@ final class CheckEnvironment {
   /// In order of the sources.
   var allDiagnostics: [Diagnostic] {
     let found = outcomes.values.flatMap(\.diagnostics)
-    let all = found + messageDiagnostics.subtracting(found) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
+    let all =
+      found + messageDiagnostics.subtracting(found) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
     return all.sorted { left, right in
       left.span == right.span ? left.code < right.code : CheckEnvironment.isBefore(left.span, right.span)
     }

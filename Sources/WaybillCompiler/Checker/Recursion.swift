@@ -14,7 +14,8 @@ struct CallEdge {
   var span: SourceSpan
 }
 
-/// Recursion ends when each call in a circle goes one level deeper into a document. That is proved by naming, for every callable of the
+/// Recursion ends when each call in a circle goes one level deeper into a document. That is proved by naming, for every
+/// callable of the
 /// circle, one parameter that every call on to the next takes a deeper part of.
 extension CheckEnvironment {
   func checkRecursion() {

@@ -5,7 +5,8 @@ import WaybillLibrary
 import WaybillPatterns
 import WaybillSyntax
 
-/// Sources in memory, and what checking them gives. Expected findings stand in the sources, under the line that they point at, as in
+/// Sources in memory, and what checking them gives. Expected findings stand in the sources, under the line that they
+/// point at, as in
 /// `DeclarationCase`.
 struct CheckCase {
   var program: CheckedProgram
@@ -19,7 +20,8 @@ struct CheckCase {
       name: "test",
       files: ordered.map { key, text in
         CompilationInput.File(
-          source: SourceFile(path: "Mappings/\(key)/File.way", text: text), packageName: String(key.prefix { $0 != "/" }))
+          source: SourceFile(path: "Mappings/\(key)/File.way", text: text),
+          packageName: String(key.prefix { $0 != "/" }))
       },
       readFile: { name, _ in csv[name].map { SourceFile(path: "Mappings/\(name)", text: $0) } },
       zone: { name in
@@ -68,7 +70,8 @@ func expectFindings(_ text: String, sourceLocation: SourceLocation = #_sourceLoc
 
 /// `field = value` in a mapping from `Source`, whose fields are given, to a target with the one field `out`.
 func expectRule(
-  _ type: String, _ rule: String, from fields: String, _ more: String = "", sourceLocation: SourceLocation = #_sourceLocation
+  _ type: String, _ rule: String, from fields: String, _ more: String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
   expectFindings(
     """

@@ -233,7 +233,8 @@ private let types = """
       }
       """)
     #expect(result.diagnostics.isEmpty)
-    guard case .record(let body)? = result.program.callables.first?.body, case .set(_, let list)? = body.rules.first?.kind,
+    guard case .record(let body)? = result.program.callables.first?.body,
+      case .set(_, let list)? = body.rules.first?.kind,
       case .list(let parts) = list.kind, case .comprehension(let comprehension)? = parts.first
     else {
       Issue.record("no comprehension")

@@ -68,7 +68,8 @@ import Testing
   @Test func scalesGoThroughEveryOperator() {
     expectRule("Decimal(12, 2)", "out = s.a", from: "a: Decimal(10, 2)")
     expectRule("Decimal(20, 4)", "out = s.a * s.b", from: "a: Decimal(8, 2)  b: Decimal(8, 2)")
-    expectRule("Decimal(12, 2)", "out = round(s.a * s.b, scale: 2, halfUp)!", from: "a: Decimal(8, 2)  b: Decimal(8, 2)")
+    expectRule(
+      "Decimal(12, 2)", "out = round(s.a * s.b, scale: 2, halfUp)!", from: "a: Decimal(8, 2)  b: Decimal(8, 2)")
     expectRule(
       "Decimal(20, 2)",
       """

@@ -4,11 +4,13 @@ import WaybillSyntax
 /// `WB0348` to `WB0353`, `WB0361` to `WB0363`, `WB0378` to `WB0382`: bodies that fill records.
 extension Diagnostic {
   static func requiredUnset(
-    _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan, declared: SourceSpan?,
+    _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan,
+    declared: SourceSpan?,
     insertion: SourceSpan?
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
-      .error, DiagnosticCode(348), "`\(record)` needs `\(field)`, and no rule sets it", at: head, because: "`\(field)` is not set",
+      .error, DiagnosticCode(348), "`\(record)` needs `\(field)`, and no rule sets it", at: head,
+      because: "`\(field)` is not set",
       target: "\(record).\(field)")
     if let declared { diagnostic = diagnostic.noting("declared as \(type) here", at: declared) }
     return diagnostic.offering(candidates, for: field, insertion)
@@ -24,7 +26,9 @@ extension Diagnostic {
     return declared.map { diagnostic.noting("declared here", at: $0) } ?? diagnostic
   }
 
-  static func setTwice(_ field: String, _ wasLeft: Bool, _ isLeft: Bool, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+  static func setTwice(_ field: String, _ wasLeft: Bool, _ isLeft: Bool, at span: SourceSpan, first: SourceSpan)
+    -> Diagnostic
+  {
     let message =
       switch (wasLeft, isLeft) {
       case (true, true): "`\(field)` is left out twice"
@@ -45,12 +49,14 @@ extension Diagnostic {
 
   static func skipOutsideLoop(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(361), "`skip` leaves out an element, and there is no `for` around it", at: span, because: "no element")
+      .error, DiagnosticCode(361), "`skip` leaves out an element, and there is no `for` around it", at: span,
+      because: "no element")
   }
 
   static func clearWithoutNull(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(362), "`clear` writes a null, and the target takes none: it is not declared `or null`", at: span,
+      .error, DiagnosticCode(362), "`clear` writes a null, and the target takes none: it is not declared `or null`",
+      at: span,
       because: "no null here")
   }
 
@@ -62,7 +68,8 @@ extension Diagnostic {
 
   static func forWithoutField(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(363), "a `for` in a mapping fills a list: `lines = for …`", at: span, because: "no field is set"
+      .error, DiagnosticCode(363), "a `for` in a mapping fills a list: `lines = for …`", at: span,
+      because: "no field is set"
     )
   }
 
@@ -82,13 +89,15 @@ extension Diagnostic {
 
   static func forIntoNoList(_ field: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(379), "`\(field)` is \(type), and `for … { }` makes a list of records", at: span, because: type,
+      .error, DiagnosticCode(379), "`\(field)` is \(type), and `for … { }` makes a list of records", at: span,
+      because: type,
       target: field)
   }
 
   static func recordNeedsType(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(380), "nothing says which record this is", at: span, because: "no place expects a record here"
+      .error, DiagnosticCode(380), "nothing says which record this is", at: span,
+      because: "no place expects a record here"
     ).helping("Type { … }")
   }
 
@@ -104,11 +113,14 @@ extension Diagnostic {
   }
 
   static func buildsNoRecord(_ name: String, _ type: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(381), "`\(name)` is \(type), and `{ }` builds a record", at: span, because: "no record")
+    Diagnostic(
+      .error, DiagnosticCode(381), "`\(name)` is \(type), and `{ }` builds a record", at: span, because: "no record")
   }
 
   static func copyNeedsRecord(_ path: String, _ type: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(382), "`copy` takes the fields of a record, and `\(path)` is \(type)", at: span, because: type)
+    Diagnostic(
+      .error, DiagnosticCode(382), "`copy` takes the fields of a record, and `\(path)` is \(type)", at: span,
+      because: type)
   }
 
   /// Up to three rules that would set the field, as edits at the end of the body.
@@ -130,7 +142,8 @@ extension Diagnostic {
   }
 
   static func optionalUnset(
-    _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan, declared: SourceSpan?,
+    _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan,
+    declared: SourceSpan?,
     insertion: SourceSpan?
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
@@ -143,7 +156,8 @@ extension Diagnostic {
 
   static func needlessForce(_ written: String, at span: SourceSpan, operand: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notice, DiagnosticCode(604), "\(quote(written)) is always there and fits, so that `!` has nothing to reject", at: span,
+      .notice, DiagnosticCode(604), "\(quote(written)) is always there and fits, so that `!` has nothing to reject",
+      at: span,
       because: "never missing, never failing"
     ).helping(written, safe: true, edits: [Edit(span, written)])
   }
@@ -157,7 +171,8 @@ extension Diagnostic {
 
   static func needlessElse(_ written: String, at span: SourceSpan, whole: SourceSpan, value: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .notice, DiagnosticCode(606), "\(quote(written)) is always there and fits, so that its `else` is never reached", at: span,
+      .notice, DiagnosticCode(606), "\(quote(written)) is always there and fits, so that its `else` is never reached",
+      at: span,
       because: "never used"
     ).helping(written, safe: true, edits: [Edit(whole, written)])
   }

@@ -18,7 +18,8 @@ extension Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(332), "\(quote(written)) may be null, and \(need.words), which tells no null from missing",
       at: span, because: "declared `or null`", target: need.target
-    ).helping("if \(written) is present then \(written)", edits: [Edit(span, "if \(written) is present then \(written)")])
+    ).helping(
+      "if \(written) is present then \(written)", edits: [Edit(span, "if \(written) is present then \(written)")])
   }
 
   static func doesNotFit(

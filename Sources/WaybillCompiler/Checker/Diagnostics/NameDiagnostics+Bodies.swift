@@ -3,7 +3,9 @@ import WaybillSyntax
 
 /// `WB0230` to `WB0249`: names in bodies.
 extension Diagnostic {
-  static func unknownLocal(_ name: Name, suggestion: String?, fieldOf owner: String?, caseOf enums: [String]) -> Diagnostic {
+  static func unknownLocal(_ name: Name, suggestion: String?, fieldOf owner: String?, caseOf enums: [String])
+    -> Diagnostic
+  {
     var diagnostic = Diagnostic(
       .error, DiagnosticCode(230), "nothing is called `\(name.text)` here", at: name.span,
       because: "no parameter, `let` or loop variable of this name", target: name.text)
@@ -55,13 +57,15 @@ extension Diagnostic {
   static func fieldOfChoice(_ name: Name, _ base: String, _ type: String, cases: [String]) -> Diagnostic {
     let example = cases.first ?? "Case"
     return Diagnostic(
-      .error, DiagnosticCode(236), "\(quote(base)) is one of several records, and `\(name.text)` can be read only when it is known which",
+      .error, DiagnosticCode(236),
+      "\(quote(base)) is one of several records, and `\(name.text)` can be read only when it is known which",
       at: name.span, because: "`\(type)` is a choice", target: "\(type).\(name.text)"
     ).helping("if \(base) is \(example) then \(base).\(name.text)")
       .helping("match \(base) { \(cases.prefix(3).joined(separator: " => …  ")) => … }")
   }
 
-  static func unknownTargetField(_ name: Name, of type: String, declared: SourceSpan, suggestion: String?) -> Diagnostic {
+  static func unknownTargetField(_ name: Name, of type: String, declared: SourceSpan, suggestion: String?) -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(237), "the target `\(type)` has no field `\(name.text)`", at: name.span,
       because: "not declared there", target: "\(type).\(name.text)"
@@ -70,7 +74,8 @@ extension Diagnostic {
 
   static func positionOutsideLoop(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(238), "`position` counts the elements that a `for` writes, and none is written here", at: span,
+      .error, DiagnosticCode(238), "`position` counts the elements that a `for` writes, and none is written here",
+      at: span,
       because: "no `for` around it")
   }
 
@@ -91,27 +96,31 @@ extension Diagnostic {
 
   static func tooManyArguments(_ name: String, _ count: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(241), "`\(name)` takes \(count) \(count == 1 ? "value" : "values"), and more are given", at: span,
+      .error, DiagnosticCode(241), "`\(name)` takes \(count) \(count == 1 ? "value" : "values"), and more are given",
+      at: span,
       because: "one too many", target: name)
   }
 
   static func unknownParameter(_ label: Name, of name: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(242), "`\(name)` has no parameter `\(label.text)`", at: label.span, because: "not one of its parameters",
+      .error, DiagnosticCode(242), "`\(name)` has no parameter `\(label.text)`", at: label.span,
+      because: "not one of its parameters",
       target: name
     ).suggesting(suggestion, at: label.span)
   }
 
   static func unknownWord(_ word: Name, of name: String, words: [String]) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(243), "`\(name)` does not know the word `\(word.text)`; it knows \(list(words))", at: word.span,
+      .error, DiagnosticCode(243), "`\(name)` does not know the word `\(word.text)`; it knows \(list(words))",
+      at: word.span,
       because: "not one of its words", target: name
     ).suggesting(nearestName(to: word.text, among: words), at: word.span)
   }
 
   static func argumentTwice(_ parameter: String, of name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(244), "`\(parameter)` of `\(name)` is given twice", at: span, because: "the second one", target: name)
+      .error, DiagnosticCode(244), "`\(parameter)` of `\(name)` is given twice", at: span, because: "the second one",
+      target: name)
   }
 
   static func rulesCalled(_ name: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
@@ -130,21 +139,24 @@ extension Diagnostic {
 
   static func targetReadBeforeSet(_ name: Name, of type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(247), "`target.\(name.text)` is read before a rule sets it", at: span, because: "not set above",
+      .error, DiagnosticCode(247), "`target.\(name.text)` is read before a rule sets it", at: span,
+      because: "not set above",
       target: "\(type).\(name.text)"
     ).helping("move the rule that sets `\(name.text)` up")
   }
 
   static func copiedFieldUnknown(_ name: Name, of type: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(248), "`\(type)` has no field `\(name.text)` to copy", at: name.span, because: "not declared there",
+      .error, DiagnosticCode(248), "`\(type)` has no field `\(name.text)` to copy", at: name.span,
+      because: "not declared there",
       target: "\(type).\(name.text)"
     ).suggesting(suggestion, at: name.span)
   }
 
   static func deprecatedField(_ name: Name, of type: String, _ reason: String, declared: SourceSpan?) -> Diagnostic {
     let diagnostic = Diagnostic(
-      .warning, DiagnosticCode(603), "`\(type).\(name.text)` is deprecated: \(reason)", at: name.span, because: "deprecated",
+      .warning, DiagnosticCode(603), "`\(type).\(name.text)` is deprecated: \(reason)", at: name.span,
+      because: "deprecated",
       target: "\(type).\(name.text)")
     return declared.map { diagnostic.noting("declared so here", at: $0) } ?? diagnostic
   }
@@ -156,12 +168,14 @@ extension Diagnostic {
 extension Diagnostic {
   static func unknownInput(_ name: Name, of subject: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(250), "`\(subject)` has no input `\(name.text)`", at: name.span, because: "not one of its parameters",
+      .error, DiagnosticCode(250), "`\(subject)` has no input `\(name.text)`", at: name.span,
+      because: "not one of its parameters",
       target: subject
     ).suggesting(suggestion, at: name.span)
   }
 
-  static func inputNotGiven(_ name: String, of subject: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
+  static func inputNotGiven(_ name: String, of subject: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(251), "the test does not give `\(name)`, and `\(subject)` needs it", at: span,
       because: "no `given \(name)`", target: subject
@@ -194,7 +208,8 @@ extension Diagnostic {
 
   static func workflowLine(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(256), "this line is for tests of workflows, and a mapping or rules are tested here", at: span,
+      .error, DiagnosticCode(256), "this line is for tests of workflows, and a mapping or rules are tested here",
+      at: span,
       because: "of a workflow test")
   }
 }

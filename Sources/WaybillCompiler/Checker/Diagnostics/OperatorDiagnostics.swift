@@ -11,7 +11,8 @@ extension Diagnostic {
 
   static func noNegative(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(336), "`-` needs a number, and \(quote(written)) is \(type)", at: span, because: "no number")
+      .error, DiagnosticCode(336), "`-` needs a number, and \(quote(written)) is \(type)", at: span,
+      because: "no number")
   }
 
   static func notComparable(_ sign: String, _ left: String, _ right: String, at span: SourceSpan) -> Diagnostic {
@@ -22,24 +23,32 @@ extension Diagnostic {
 
   static func noOrder(_ sign: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(337), "`\(sign)` needs values with an order, and \(type) has none", at: span, because: "no order")
+      .error, DiagnosticCode(337), "`\(sign)` needs values with an order, and \(type) has none", at: span,
+      because: "no order")
   }
 
   static func bothMayBeMissing(_ left: String, _ right: String, _ sign: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(338), "\(quote(left)) and \(quote(right)) may both be missing, and it is not said what `\(sign)` means then",
+      .error, DiagnosticCode(338),
+      "\(quote(left)) and \(quote(right)) may both be missing, and it is not said what `\(sign)` means then",
       at: span, because: "missing equals nothing, not even missing"
-    ).helping("\(left) is present and \(left) \(sign) \(right)", edits: [Edit(span, "\(left) is present and \(left) \(sign) \(right)")])
+    ).helping(
+      "\(left) is present and \(left) \(sign) \(right)",
+      edits: [Edit(span, "\(left) is present and \(left) \(sign) \(right)")])
   }
 
   static func noKey(_ place: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(339), "\(place) needs a key with one order for all, and \(type) has none", at: span, because: type)
+      .error, DiagnosticCode(339), "\(place) needs a key with one order for all, and \(type) has none", at: span,
+      because: type)
   }
 
-  static func conditionNeedsBoolean(_ written: String, _ type: String, _ place: String, at span: SourceSpan) -> Diagnostic {
+  static func conditionNeedsBoolean(_ written: String, _ type: String, _ place: String, at span: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
-      .error, DiagnosticCode(340), "\(place) needs true or false, and \(quote(written)) is \(type)", at: span, because: type
+      .error, DiagnosticCode(340), "\(place) needs true or false, and \(quote(written)) is \(type)", at: span,
+      because: type
     ).helping("\(written) is present", edits: [Edit(span, "\(written) is present")])
   }
 
@@ -53,12 +62,15 @@ extension Diagnostic {
   static func quotientOutsideRound(_ left: String, _ right: String, at span: SourceSpan) -> Diagnostic {
     let rounded = "round(\(left) / \(right), scale: 2, halfUp)"
     return Diagnostic(
-      .error, DiagnosticCode(343), "a quotient may have no exact decimal, so that `/` stands inside `round` only", at: span,
+      .error, DiagnosticCode(343), "a quotient may have no exact decimal, so that `/` stands inside `round` only",
+      at: span,
       because: "not rounded"
     ).helping(rounded, edits: [Edit(span, rounded)])
   }
 
-  static func matchLeavesOut(_ cases: [String], _ subject: String, _ type: String, at span: SourceSpan, whole: SourceSpan) -> Diagnostic {
+  static func matchLeavesOut(
+    _ cases: [String], _ subject: String, _ type: String, at span: SourceSpan, whole: SourceSpan
+  ) -> Diagnostic {
     let arms = cases.map { "\($0) => …" }.joined(separator: "  ")
     return Diagnostic(
       .error, DiagnosticCode(344), "the match on \(quote(subject)) leaves out \(list(cases))", at: span, because: type
@@ -67,7 +79,8 @@ extension Diagnostic {
 
   static func matchNeedsElse(_ subject: String, _ type: String, at span: SourceSpan, whole: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(345), "a match on \(type) cannot list every value, and needs `else`", at: span, because: type
+      .error, DiagnosticCode(345), "a match on \(type) cannot list every value, and needs `else`", at: span,
+      because: type
     ).helping("else => …").helping("else => reject \"…\"")
   }
 
@@ -79,7 +92,8 @@ extension Diagnostic {
 
   static func patternOfOtherKind(_ pattern: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(347), "\(quote(pattern)) is no value of \(type)", at: span, because: "the match is on \(type)")
+      .error, DiagnosticCode(347), "\(quote(pattern)) is no value of \(type)", at: span,
+      because: "the match is on \(type)")
   }
 
   static func neverMissing(_ written: String, at span: SourceSpan) -> Diagnostic {
@@ -90,22 +104,26 @@ extension Diagnostic {
 
   static func noCommonType(_ left: String, _ right: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(360), "the value is \(left) on one way and \(right) on another, and has to be of one type", at: span,
+      .error, DiagnosticCode(360), "the value is \(left) on one way and \(right) on another, and has to be of one type",
+      at: span,
       because: "\(left) or \(right)")
   }
 
   static func noSuchDate(_ text: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(368), "there is no date or time `\(text)`", at: span, because: "not in the calendar")
+    Diagnostic(
+      .error, DiagnosticCode(368), "there is no date or time `\(text)`", at: span, because: "not in the calendar")
   }
 
   static func numberOutOfRange(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(369), "a number has 38 digits at the most, and a duration 292 years", at: span, because: "too long")
+      .error, DiagnosticCode(369), "a number has 38 digits at the most, and a duration 292 years", at: span,
+      because: "too long")
   }
 
   static func patternAlone(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(374), "a pattern is no value: it stands behind `matches`, in an arm, or where a function takes one",
+      .error, DiagnosticCode(374),
+      "a pattern is no value: it stands behind `matches`, in an arm, or where a function takes one",
       at: span, because: "a pattern")
   }
 
@@ -121,7 +139,8 @@ extension Diagnostic {
 
   static func inNeedsList(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(337), "`in` needs a list or a range, and \(quote(written)) is \(type)", at: span, because: type
+      .error, DiagnosticCode(337), "`in` needs a list or a range, and \(quote(written)) is \(type)", at: span,
+      because: type
     ).helping("[\(written)]", edits: [Edit(span, "[\(written)]")])
   }
 
@@ -133,13 +152,15 @@ extension Diagnostic {
 
   static func isNeedsCases(_ name: String, _ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(367), "`is \(name)` asks for a case, and \(quote(written)) is \(type), which has none", at: span,
+      .error, DiagnosticCode(367), "`is \(name)` asks for a case, and \(quote(written)) is \(type), which has none",
+      at: span,
       because: "no enum and no choice")
   }
 
   static func readOutsideWorkflow(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(383), "`read` stands in the steps of a workflow only", at: span, because: "not in a workflow"
+      .error, DiagnosticCode(383), "`read` stands in the steps of a workflow only", at: span,
+      because: "not in a workflow"
     ).helping("hand the value in as a parameter")
   }
 }
@@ -147,41 +168,50 @@ extension Diagnostic {
 /// `WB0357`, `WB0358`, `WB0364` to `WB0366`, `WB0376` and `WB0377`: elements, fields and keys.
 extension Diagnostic {
   static func indexBelowOne(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(357), "elements are counted from 1", at: span, because: "below 1").suggesting("1", at: span)
+    Diagnostic(.error, DiagnosticCode(357), "elements are counted from 1", at: span, because: "below 1").suggesting(
+      "1", at: span)
   }
 
   static func indexIsNoNumber(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(358), "an element of a list is named by its number, and \(quote(written)) is \(type)", at: span,
+      .error, DiagnosticCode(358), "an element of a list is named by its number, and \(quote(written)) is \(type)",
+      at: span,
       because: type)
   }
 
   static func notIndexable(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(358), "\(quote(written)) is \(type): `[ ]` takes an element of a list, a map or a table", at: span,
+      .error, DiagnosticCode(358), "\(quote(written)) is \(type): `[ ]` takes an element of a list, a map or a table",
+      at: span,
       because: type)
   }
 
   static func oneIndex(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(358), "a list or a map takes one key; only a table takes several", at: span, because: "not a table")
+      .error, DiagnosticCode(358), "a list or a map takes one key; only a table takes several", at: span,
+      because: "not a table")
   }
 
-  static func keyCount(_ table: String, needed: Int, found: Int, at span: SourceSpan, _ declared: SourceSpan) -> Diagnostic {
+  static func keyCount(_ table: String, needed: Int, found: Int, at span: SourceSpan, _ declared: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
-      .error, DiagnosticCode(359), "`\(table)` is looked up by \(needed) \(needed == 1 ? "key" : "keys"), and \(found) \(found == 1 ? "is" : "are") given",
+      .error, DiagnosticCode(359),
+      "`\(table)` is looked up by \(needed) \(needed == 1 ? "key" : "keys"), and \(found) \(found == 1 ? "is" : "are") given",
       at: span, because: "\(found) of \(needed)", target: table
     ).noting("declared here", at: declared)
   }
 
   static func noFields(_ name: Name, _ written: String, _ type: String) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(364), "\(quote(written)) is \(type), and has no field `\(name.text)`", at: name.span, because: type)
+      .error, DiagnosticCode(364), "\(quote(written)) is \(type), and has no field `\(name.text)`", at: name.span,
+      because: type)
   }
 
   static func forNeedsList(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(365), "`for` goes through a list, and \(quote(written)) is \(type)", at: span, because: type
+      .error, DiagnosticCode(365), "`for` goes through a list, and \(quote(written)) is \(type)", at: span,
+      because: type
     ).helping("[\(written)]", edits: [Edit(span, "[\(written)]")])
   }
 
@@ -192,7 +222,8 @@ extension Diagnostic {
 
   static func mapKeyIsNoText(_ written: String, _ type: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(377), "the key of a map is a text, and \(quote(written)) is \(type)", at: span, because: type
+      .error, DiagnosticCode(377), "the key of a map is a text, and \(quote(written)) is \(type)", at: span,
+      because: type
     ).helping("text(\(written))", edits: [Edit(span, "text(\(written))")])
   }
 }
@@ -203,12 +234,14 @@ extension Diagnostic {
     _ written: String, _ type: String, _ parameter: String, of name: String, _ wanted: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(370), "`\(parameter)` of `\(name)` is \(wanted), and \(quote(written)) is \(type)", at: span,
+      .error, DiagnosticCode(370), "`\(parameter)` of `\(name)` is \(wanted), and \(quote(written)) is \(type)",
+      at: span,
       because: type, target: name)
   }
 
   static func argumentsDoNotGo(_ name: String, _ reason: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.error, DiagnosticCode(371), "`\(name)`: \(reason)", at: span, because: "these do not go together", target: name)
+    Diagnostic(
+      .error, DiagnosticCode(371), "`\(name)`: \(reason)", at: span, because: "these do not go together", target: name)
   }
 
   static func wordNeeded(_ parameter: String, of name: String, words: [String], at span: SourceSpan) -> Diagnostic {

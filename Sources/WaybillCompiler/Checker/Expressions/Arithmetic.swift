@@ -41,7 +41,8 @@ extension BodyChecker {
     return TypedExpression(.arithmetic(operation, left, right), type, span: span)
   }
 
-  /// The type of the result, with the failures that the operation itself can have; nil where the kinds do not go together.
+  /// The type of the result, with the failures that the operation itself can have; nil where the kinds do not go
+  /// together.
   private func resultType(
     _ operation: TypedExpression.ArithmeticOperator, _ left: TypedExpression, _ right: TypedExpression
   ) -> ExpressionType? {
@@ -55,7 +56,8 @@ extension BodyChecker {
       return ExpressionType(.integer(combine(operation, a, b).asInteger))
     case (.add, .money(let a), .money(let b)), (.subtract, .money(let a), .money(let b)):
       return ExpressionType(.money(combine(operation, a, b)), canFail: !agreeInCurrency(left, right))
-    case (.add, .quantity(let a, let first), .quantity(let b, let second)) where first == second || first == nil || second == nil,
+    case (.add, .quantity(let a, let first), .quantity(let b, let second))
+    where first == second || first == nil || second == nil,
       (.subtract, .quantity(let a, let first), .quantity(let b, let second))
     where first == second || first == nil || second == nil:
       // Units are told at run time only.
@@ -81,7 +83,9 @@ extension BodyChecker {
     }
   }
 
-  private func combine(_ operation: TypedExpression.ArithmeticOperator, _ a: NumberShape, _ b: NumberShape) -> NumberShape {
+  private func combine(_ operation: TypedExpression.ArithmeticOperator, _ a: NumberShape, _ b: NumberShape)
+    -> NumberShape
+  {
     switch operation {
     case .add: a.adding(b)
     case .subtract: a.subtracting(b)
@@ -141,7 +145,9 @@ extension BodyChecker {
 
   /// A part of a longer text: what stands between the quotes of a literal, or a hole.
   private static func insideText(_ written: String) -> String {
-    if written.count >= 2, written.hasPrefix("\""), written.hasSuffix("\"") { return String(written.dropFirst().dropLast()) }
+    if written.count >= 2, written.hasPrefix("\""), written.hasSuffix("\"") {
+      return String(written.dropFirst().dropLast())
+    }
     return "{\(written)}"
   }
 

@@ -148,7 +148,9 @@ extension BodyChecker {
   }
 
   /// A value that has to be known at compile time.
-  private func literal(_ argument: BoundArgument, for parameter: Signature.Parameter, of name: String) -> TypedExpression {
+  private func literal(_ argument: BoundArgument, for parameter: Signature.Parameter, of name: String)
+    -> TypedExpression
+  {
     let value = infer(argument)
     if isSilent(value) { return value }
     if case .literalInteger = parameter.kind {
@@ -202,7 +204,9 @@ extension BodyChecker {
     }
   }
 
-  private func argumentOfOtherKind(_ value: TypedExpression, _ parameter: Signature.Parameter, of name: String) -> Diagnostic {
+  private func argumentOfOtherKind(_ value: TypedExpression, _ parameter: Signature.Parameter, of name: String)
+    -> Diagnostic
+  {
     let written = text(of: value.span)
     let diagnostic = Diagnostic.argumentOfOtherKind(
       written, words(value.type.type), parameter.name, of: name, parameter.kind.words, at: value.span)

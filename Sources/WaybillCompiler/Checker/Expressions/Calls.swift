@@ -19,7 +19,9 @@ extension BodyChecker {
 
     /// A bare name, which may be a word such as `halfUp`.
     var bareName: Name? {
-      if label == nil, case .written(let expression, nil) = value, case .name(let name) = expression.kind { return name }
+      if label == nil, case .written(let expression, nil) = value, case .name(let name) = expression.kind {
+        return name
+      }
       return nil
     }
   }
@@ -73,7 +75,9 @@ extension BodyChecker {
 
   // MARK: mappings and functions
 
-  private func callDeclared(_ id: Int, _ callee: Path, _ arguments: [BoundArgument], span: SourceSpan) -> TypedExpression {
+  private func callDeclared(_ id: Int, _ callee: Path, _ arguments: [BoundArgument], span: SourceSpan)
+    -> TypedExpression
+  {
     let symbol = symbols.callables[id]
     guard symbol.kind != .rules else {
       for argument in arguments { infer(argument) }
@@ -106,7 +110,8 @@ extension BodyChecker {
     return TypedExpression(.call(id, values), type, span: span)
   }
 
-  /// A missing argument makes the call missing and a failed one makes it fail, unless the parameter takes a missing value.
+  /// A missing argument makes the call missing and a failed one makes it fail, unless the parameter takes a missing
+  /// value.
   private func fitArgument(
     _ value: TypedExpression, _ parameter: CallableSymbol.Parameter, of symbol: CallableSymbol,
     _ type: inout ExpressionType
@@ -172,7 +177,8 @@ extension BodyChecker {
     }
     for (index, parameter) in symbol.parameters.enumerated() where bound[index] == nil && !parameter.slot.isOptional {
       guard isWhole else { break }
-      report(.argumentLeftOut(parameter.name, parameter.slot.name(in: types), of: name, at: span, declared: parameter.span))
+      report(
+        .argumentLeftOut(parameter.name, parameter.slot.name(in: types), of: name, at: span, declared: parameter.span))
       isWhole = false
     }
     if !isWhole { for case .some(let argument) in bound { infer(argument) } }
@@ -182,7 +188,8 @@ extension BodyChecker {
   // MARK: public
 
   /// `public(x, because "…")` releases personal data by name.
-  private func release(_ arguments: [BoundArgument], _ call: Call, expected: Slot?, span: SourceSpan) -> TypedExpression {
+  private func release(_ arguments: [BoundArgument], _ call: Call, expected: Slot?, span: SourceSpan) -> TypedExpression
+  {
     let reason = call.because?.text ?? arguments.first { $0.label?.text == "because" }.flatMap(Self.plainText)
     let values = arguments.filter { $0.label?.text != "because" }
     guard values.count == 1, let argument = values.first else {
@@ -199,7 +206,9 @@ extension BodyChecker {
   }
 
   private static func plainText(_ argument: BoundArgument) -> String? {
-    guard case .written(let expression, nil) = argument.value, case .text(let literal) = expression.kind else { return nil }
+    guard case .written(let expression, nil) = argument.value, case .text(let literal) = expression.kind else {
+      return nil
+    }
     return literal.plain
   }
 }

@@ -62,7 +62,8 @@ extension BodyChecker {
     if let wanted { value = convert(value, to: wanted.type) }
     guard value.type.canFail, holds(.failureIntoRequired) else { return value }
     return broken(
-      expression.span, failureDiagnostic(value, Need("a list keeps no failures"), Slot(value.type.type, optional: true)))
+      expression.span, failureDiagnostic(value, Need("a list keeps no failures"), Slot(value.type.type, optional: true))
+    )
   }
 
   func inferMap(_ entries: [MapEntry], expected: Slot?, span: SourceSpan) -> TypedExpression {
@@ -79,7 +80,8 @@ extension BodyChecker {
       let pair: (key: TypedExpression, value: TypedExpression)
       if let generator = entry.generator {
         kept = entry.kept == .first ? .keepFirst : entry.kept == .last ? .keepLast : .reject
-        guard let looped = comprehension(generator, { (self.mapKey(entry.key), self.element(entry.value, wanted)) }) else {
+        guard let looped = comprehension(generator, { (self.mapKey(entry.key), self.element(entry.value, wanted)) })
+        else {
           isWhole = false
           continue
         }
@@ -96,7 +98,9 @@ extension BodyChecker {
       }
       if isSilent(pair.key) || (pair.value.type.type == .never && !pair.value.type.mayBeMissing) { isWhole = false }
       if let before = common {
-        guard let joined = join(before, pair.value, expected: wanted, span: pair.value.span) else { return broken(span) }
+        guard let joined = join(before, pair.value, expected: wanted, span: pair.value.span) else {
+          return broken(span)
+        }
         common?.type.type = joined
       } else {
         common = pair.value

@@ -85,19 +85,22 @@ extension BodyChecker {
     case (.text, .enumeration(let index)):
       return suggestingCase(diagnostic, index, left)
     case (.text, let other) where other.number != nil:
-      return diagnostic.helping("decimal(\(a))! \(operation.rawValue) \(b)", edits: [Diagnostic.Edit(left.span, "decimal(\(a))!")])
+      return diagnostic.helping(
+        "decimal(\(a))! \(operation.rawValue) \(b)", edits: [Diagnostic.Edit(left.span, "decimal(\(a))!")])
     case (let other, .text) where other.number != nil:
       if case .constant(.text(let digits)) = right.kind, ExactDecimal(digits) != nil {
         return diagnostic.helping("\(a) \(operation.rawValue) \(digits)", edits: [Diagnostic.Edit(right.span, digits)])
       }
-      return diagnostic.helping("\(a) \(operation.rawValue) decimal(\(b))!", edits: [Diagnostic.Edit(right.span, "decimal(\(b))!")])
+      return diagnostic.helping(
+        "\(a) \(operation.rawValue) decimal(\(b))!", edits: [Diagnostic.Edit(right.span, "decimal(\(b))!")])
     case (.boolean, .text):
       if case .constant(.text(let word)) = right.kind, word == "true" || word == "false" {
         return diagnostic.helping("\(a) \(operation.rawValue) \(word)", edits: [Diagnostic.Edit(right.span, word)])
       }
       return diagnostic
     case (.money, let other) where other.number != nil:
-      return diagnostic.helping("\(a).amount \(operation.rawValue) \(b)", edits: [Diagnostic.Edit(left.span, "\(a).amount")])
+      return diagnostic.helping(
+        "\(a).amount \(operation.rawValue) \(b)", edits: [Diagnostic.Edit(left.span, "\(a).amount")])
     default: return diagnostic
     }
   }
@@ -156,7 +159,8 @@ extension BodyChecker {
         span, recoded(missingDiagnostic(absent, Need("a range needs values"), Slot(absent.type.type)), 339))
     }
     var type = ExpressionType(.boolean)
-    type.canFail = operands.contains { $0.type.canFail } || canDiffer(operands[0], operands[1])
+    type.canFail =
+      operands.contains { $0.type.canFail } || canDiffer(operands[0], operands[1])
       || canDiffer(operands[0], operands[2])
     let test = TypedExpression(.isInRange(operands[0], low: operands[1], high: operands[2]), type, span: span)
     return isNegated ? TypedExpression(.not(test), type, span: span) : test

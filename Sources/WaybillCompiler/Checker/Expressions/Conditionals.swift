@@ -11,9 +11,10 @@ extension BodyChecker {
     let test = self.condition(condition, in: "`if`")
     let first = with(facts(from: test, when: true)) { branch(then, expected: expected) }
     let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type))
-    let second = otherwise.map { other in
-      with(facts(from: test, when: false)) { branch(other, expected: hint) }
-    } ?? missing(span)
+    let second =
+      otherwise.map { other in
+        with(facts(from: test, when: false)) { branch(other, expected: hint) }
+      } ?? missing(span)
     if isSilent(test) { return broken(span) }
     guard let joined = join(first, second, expected: expected, span: span) else { return broken(span) }
     var type = ExpressionType(joined)

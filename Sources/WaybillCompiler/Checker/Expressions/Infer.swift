@@ -4,7 +4,8 @@ import WaybillSchema
 import WaybillSyntax
 
 extension BodyChecker {
-  /// The expression with its type. `expected` is the place that it is meant for: it gives bare cases and codes their type, `{ … }` its
+  /// The expression with its type. `expected` is the place that it is meant for: it gives bare cases and codes their
+  /// type, `{ … }` its
   /// record, and tells `!` how narrow the value has to become. Whether the value fits is said by `fit`, not here.
   func infer(_ expression: Expression, expected: Slot? = nil) -> TypedExpression {
     let span = expression.span

@@ -1,16 +1,22 @@
 import WaybillIR
 import WaybillSchema
 
-/// An equality between an element of a loop and what is known outside of it is run as a hash join, not as a loop in a loop.
+/// An equality between an element of a loop and what is known outside of it is run as a hash join, not as a loop in a
+/// loop.
 extension BodyChecker {
-  /// The loop with its join set, where its condition has an equality that pays: the list is the same each time the loop runs, and the
+  /// The loop with its join set, where its condition has an equality that pays: the list is the same each time the loop
+  /// runs, and the
   /// loop runs once for each element of another.
   func joined(_ loop: Loop) -> Loop {
     guard let condition = loop.condition, isOutsideLoops(loop.source) else { return loop }
     var rest: [TypedExpression] = []
     var join: Loop.Join?
     for conjunct in Self.conjuncts(of: condition) {
-      if join == nil, let found = self.join(conjunct, element: loop.element) { join = found } else { rest.append(conjunct) }
+      if join == nil, let found = self.join(conjunct, element: loop.element) {
+        join = found
+      } else {
+        rest.append(conjunct)
+      }
     }
     guard let join else { return loop }
     var loop = loop
@@ -27,7 +33,8 @@ extension BodyChecker {
   }
 
   private func join(_ condition: TypedExpression, element: Local) -> Loop.Join? {
-    guard case .compare(.equal, let left, let right) = condition.kind, Self.isKey(left.type.type, right.type.type) else {
+    guard case .compare(.equal, let left, let right) = condition.kind, Self.isKey(left.type.type, right.type.type)
+    else {
       return nil
     }
     if isPart(left, of: element), isOfOuterLoop(right, than: element) {
@@ -54,7 +61,9 @@ extension BodyChecker {
   }
 
   private func isOfOuterLoop(_ value: TypedExpression, than element: Local) -> Bool {
-    guard let root = root(of: value), root.id != element.id, let binding = scope.binding(of: root.id) else { return false }
+    guard let root = root(of: value), root.id != element.id, let binding = scope.binding(of: root.id) else {
+      return false
+    }
     return 0 < binding.loopDepth && binding.loopDepth < loopDepth
   }
 

@@ -36,7 +36,9 @@ extension BodyChecker {
   }
 
   func inferDate(_ literal: DateLiteral) -> TypedExpression {
-    guard let value = dateConstant(literal) else { return broken(literal.span, .noSuchDate(literal.text, at: literal.span)) }
+    guard let value = dateConstant(literal) else {
+      return broken(literal.span, .noSuchDate(literal.text, at: literal.span))
+    }
     return constant(value, type(of: value), literal.span)
   }
 

@@ -49,7 +49,8 @@ extension BodyChecker {
     return value
   }
 
-  /// The condition of `require` and `warn`: one that fails is not met, so that it may fail; and one that is missing is not met either.
+  /// The condition of `require` and `warn`: one that fails is not met, so that it may fail; and one that is missing is
+  /// not met either.
   func requirement(_ expression: Expression) -> TypedExpression {
     let value = infer(expression)
     if isSilent(value) { return broken(expression.span) }

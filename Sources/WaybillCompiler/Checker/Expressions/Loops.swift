@@ -15,27 +15,33 @@ extension BodyChecker {
 
   /// The clauses of a comprehension, then `value` with their names in scope.
   func comprehension<Result>(_ generator: Generator, _ value: () -> Result) -> Looped<Result>? {
-    loop(generator.clauses.map { clause in
-      { self.clause(clause.binding, clause.source, clause.condition, [clause.sortKey].compactMap { $0 }, span: clause.span) }
-    }, value)
+    loop(
+      generator.clauses.map { clause in
+        {
+          self.clause(
+            clause.binding, clause.source, clause.condition, [clause.sortKey].compactMap { $0 }, span: clause.span)
+        }
+      }, value)
   }
 
   /// The head of `for x in xs … { … }`, then `value` with its names in scope.
   func forEach<Result>(_ head: ForHead, _ value: () -> Result) -> Looped<Result>? {
-    loop([
-      {
-        guard var loop = self.clause(head.binding, head.source, head.condition, head.sortKeys, span: head.span) else {
-          return nil
+    loop(
+      [
+        {
+          guard var loop = self.clause(head.binding, head.source, head.condition, head.sortKeys, span: head.span) else {
+            return nil
+          }
+          guard let grouping = head.grouping else { return loop }
+          guard let group = self.group(grouping, of: loop.element) else { return nil }
+          loop.grouping = group
+          return loop
         }
-        guard let grouping = head.grouping else { return loop }
-        guard let group = self.group(grouping, of: loop.element) else { return nil }
-        loop.grouping = group
-        return loop
-      }
-    ], value)
+      ], value)
   }
 
-  /// `clauses` declare their names one after the other; a broken one leaves its names broken, so that the rest is still checked.
+  /// `clauses` declare their names one after the other; a broken one leaves its names broken, so that the rest is still
+  /// checked.
   private func loop<Result>(_ clauses: [() -> Loop?], _ value: () -> Result) -> Looped<Result>? {
     let (mark, depth, couldSkip, before) = (scope.mark, loopDepth, canSkip, facts)
     defer {
@@ -79,14 +85,20 @@ extension BodyChecker {
     // No element is being written yet that a `skip` could leave out.
     canSkip = false
     var element = ExpressionType(.never)
-    if case .list(let slot, _)? = list?.type.type { element = ExpressionType(slot, personal: list?.type.isPersonal ?? false) }
+    if case .list(let slot, _)? = list?.type.type {
+      element = ExpressionType(slot, personal: list?.type.isPersonal ?? false)
+    }
     let local = declareLocal(
       name, element, .element, descent: list.flatMap { descent(of: $0) }.map { ($0.parameter, true) },
       currency: list.flatMap { currency(of: $0) })
     let test = condition.map { self.condition($0, in: "`where`") }
     if let test { facts.learn(facts(from: test, when: true)) }
-    let keys = sortKeys.map { Loop.SortKey(value: orderKey($0.value, in: "`sorted by`"), isDescending: $0.isDescending) }
-    guard let list, !(test.map { isSilent($0) } ?? false), !keys.contains(where: { isSilent($0.value) }) else { return nil }
+    let keys = sortKeys.map {
+      Loop.SortKey(value: orderKey($0.value, in: "`sorted by`"), isDescending: $0.isDescending)
+    }
+    guard let list, !(test.map { isSilent($0) } ?? false), !keys.contains(where: { isSilent($0.value) }) else {
+      return nil
+    }
     return joined(
       Loop(element: local, source: list, condition: test, join: nil, sortKeys: keys, grouping: nil, span: span))
   }

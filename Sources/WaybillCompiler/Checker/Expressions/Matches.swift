@@ -7,7 +7,8 @@ import WaybillSyntax
 extension BodyChecker {
   typealias Pattern<Result> = TypedMatch<Result>.Arm.Pattern
 
-  func inferMatch(_ subject: Expression, _ arms: [ExpressionArm], expected: Slot?, span: SourceSpan) -> TypedExpression {
+  func inferMatch(_ subject: Expression, _ arms: [ExpressionArm], expected: Slot?, span: SourceSpan) -> TypedExpression
+  {
     var hint = expected
     let match: TypedMatch<TypedExpression>? = checkMatch(
       subject, arms.map { ($0.head, $0.span) }, span: span
@@ -90,7 +91,8 @@ extension BodyChecker {
       }
       guard patterns.count == 1, let key = key(subject) else { continue }
       switch typed.last {
-      case .choiceCase(let index): shown.learn(Facts.Fact(isNotMissing: true, isNotNull: true, choiceCase: index), of: key)
+      case .choiceCase(let index):
+        shown.learn(Facts.Fact(isNotMissing: true, isNotNull: true, choiceCase: index), of: key)
       case .missing, nil: break
       case .bind: if coverage.hasMissing { shown.learn(.present, of: key) }
       default: shown.learn(.present, of: key)
@@ -193,8 +195,11 @@ extension BodyChecker {
     return nil
   }
 
-  /// A match on cases or a Boolean covers every one; on anything else it has `else`. A missing subject is covered by either.
-  private func proveCovered(_ subject: TypedExpression, _ coverage: Coverage, subject written: Expression, span: SourceSpan) {
+  /// A match on cases or a Boolean covers every one; on anything else it has `else`. A missing subject is covered by
+  /// either.
+  private func proveCovered(
+    _ subject: TypedExpression, _ coverage: Coverage, subject written: Expression, span: SourceSpan
+  ) {
     if coverage.hasElse || coverage.isDamaged { return }
     let name = text(of: written.span)
     if let left = coverage.uncovered(subject.type.type, in: types) {

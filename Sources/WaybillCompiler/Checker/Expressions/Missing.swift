@@ -53,7 +53,8 @@ extension BodyChecker {
   private func narrowedTo(_ expected: Slot?, _ value: TypedExpression, onlyFailing: Bool = false) -> TypedExpression {
     guard let expected, value.type.type != .never else { return value }
     let value = convert(value, to: expected.type)
-    guard misfit(value.type.type, into: expected.type) != nil, !onlyFailing || value.type.canFail || isTooWide(value, expected),
+    guard misfit(value.type.type, into: expected.type) != nil,
+      !onlyFailing || value.type.canFail || isTooWide(value, expected),
       let narrow = narrowedType(value.type.type, expected.type)
     else { return value }
     var type = value.type
@@ -76,7 +77,8 @@ extension BodyChecker {
     case (.list(let element, let count), .list(let wanted, let needed)):
       // Elements are checked too, but for missing ones, which are no failure of a type.
       guard !element.isOptional || wanted.isOptional, !element.isNullable || wanted.isNullable,
-        let inner = misfit(element.type, into: wanted.type) == nil ? element.type : narrowedType(element.type, wanted.type)
+        let inner = misfit(element.type, into: wanted.type) == nil
+          ? element.type : narrowedType(element.type, wanted.type)
       else { return nil }
       let slot = Slot(inner, optional: element.isOptional, nullable: element.isNullable)
       return .list(slot, count.intersection(needed) ?? needed)
@@ -129,7 +131,9 @@ extension BodyChecker {
   }
 
   /// `a else b` takes b where a is missing. A failure of a stays one.
-  private func inferOtherwise(_ value: Expression, _ other: Expression, expected: Slot?, span: SourceSpan) -> TypedExpression {
+  private func inferOtherwise(_ value: Expression, _ other: Expression, expected: Slot?, span: SourceSpan)
+    -> TypedExpression
+  {
     let first = infer(value, expected: optional(expected))
     let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type))
     let second = infer(other, expected: hint)

@@ -45,7 +45,9 @@ extension BodyChecker {
   }
 
   private func rootField(_ root: Local, _ name: Name) -> TypedExpression? {
-    guard case .record(let record) = root.type.type, types.records[record].index(of: name.text) != nil else { return nil }
+    guard case .record(let record) = root.type.type, types.records[record].index(of: name.text) != nil else {
+      return nil
+    }
     return member(TypedExpression(.local(root), root.type, span: name.span), name, span: name.span)
   }
 
@@ -116,8 +118,10 @@ extension BodyChecker {
       return .unknownInPackage(names[1], package: name.text, kind: kind)
     }
     var candidates = scope.names.filter { !$0.isEmpty }
-    candidates += symbols.callables.indices.filter { isConstant($0) && symbols.callables[$0].packageName == packageName }
-      .map { Symbols.lastName(symbols.callables[$0].name) }
+    candidates += symbols.callables.indices.filter {
+      isConstant($0) && symbols.callables[$0].packageName == packageName
+    }
+    .map { Symbols.lastName(symbols.callables[$0].name) }
     if let root = implicitRoot { candidates += root.type.type.fieldNames(in: types) }
     let owners = name.isCapital ? enums(withCase: name.text) : []
     return .unknownLocal(
@@ -156,7 +160,9 @@ extension BodyChecker {
     }
   }
 
-  private func fieldOfFirstCase(_ base: TypedExpression, _ choice: Int, _ name: Name, span: SourceSpan) -> TypedExpression {
+  private func fieldOfFirstCase(_ base: TypedExpression, _ choice: Int, _ name: Name, span: SourceSpan)
+    -> TypedExpression
+  {
     let cases = types.choices[choice].cases
     guard let index = cases.firstIndex(where: { types.records[$0.record].index(of: name.text) != nil }) else {
       return broken(span)
@@ -164,7 +170,8 @@ extension BodyChecker {
     var type = base.type
     type.type = .record(cases[index].record)
     return field(
-      TypedExpression(.choiceRecord(base, caseIndex: index), type, span: base.span), cases[index].record, name, span: span)
+      TypedExpression(.choiceRecord(base, caseIndex: index), type, span: base.span), cases[index].record, name,
+      span: span)
   }
 
   private func field(_ base: TypedExpression, _ record: Int, _ name: Name, span: SourceSpan) -> TypedExpression {
@@ -189,7 +196,9 @@ extension BodyChecker {
 
   /// `postalCode` of `shippingAddress`, one level down.
   private func fieldBelow(_ record: Int, _ name: String) -> String? {
-    types.records[record].fields.first { $0.slot.type.fieldNames(in: types).contains(name) }.map { "\($0.name).\(name)" }
+    types.records[record].fields.first { $0.slot.type.fieldNames(in: types).contains(name) }.map {
+      "\($0.name).\(name)"
+    }
   }
 
   /// A path through a list gives the list of its values; a list inside a list is flattened.
@@ -231,7 +240,8 @@ extension BodyChecker {
   private func part(_ base: TypedExpression, _ name: Name, span: SourceSpan) -> TypedExpression {
     let function = name.text == "value" ? "amount" : name.text
     let path = Path([Name(function, span: name.span)], span: name.span)
-    return callBuiltin(path, [BoundArgument(label: nil, value: .typed(base), span: base.span)], span: span, because: nil)
+    return callBuiltin(
+      path, [BoundArgument(label: nil, value: .typed(base), span: base.span)], span: span, because: nil)
       ?? broken(span, .noFields(name, text(of: base.span), words(base.type.type)))
   }
 }

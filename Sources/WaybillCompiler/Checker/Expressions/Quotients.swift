@@ -3,7 +3,8 @@ import WaybillIR
 import WaybillSchema
 import WaybillSyntax
 
-/// `round(a / b + c, scale: 2, halfUp)`: every quotient inside is gathered into one, so that it is rounded once and nothing is lost before.
+/// `round(a / b + c, scale: 2, halfUp)`: every quotient inside is gathered into one, so that it is rounded once and
+/// nothing is lost before.
 extension BodyChecker {
   private struct Fraction {
     var numerator: TypedExpression
@@ -83,7 +84,8 @@ extension BodyChecker {
         let sum = arithmetic(
           operation == .add ? .add : .subtract, product(a.numerator, b.denominator, span),
           product(b.numerator, a.denominator, span), span: span)
-        return Fraction(numerator: sum, denominator: a.denominator.map { product($0, b.denominator, span) } ?? b.denominator)
+        return Fraction(
+          numerator: sum, denominator: a.denominator.map { product($0, b.denominator, span) } ?? b.denominator)
       default: return nil
       }
     default: return nil

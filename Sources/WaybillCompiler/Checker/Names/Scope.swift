@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillSchema
 
-/// The locals that can be named at a place, the innermost last. Leaving a block retires its locals; their ids are never used again.
+/// The locals that can be named at a place, the innermost last. Leaving a block retires its locals; their ids are never
+/// used again.
 struct Scope {
   struct Binding {
     enum Kind {

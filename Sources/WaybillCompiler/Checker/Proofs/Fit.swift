@@ -24,7 +24,8 @@ struct Need {
 
 /// A value lands in a place: the point at which "if it compiles, the output fits" is proved.
 extension BodyChecker {
-  /// The value as it goes into the place, with the implicit steps that are allowed; what does not fit is reported, once.
+  /// The value as it goes into the place, with the implicit steps that are allowed; what does not fit is reported,
+  /// once.
   func fit(_ value: TypedExpression, into slot: Slot, _ need: Need) -> TypedExpression {
     if value.type.type == .never, !value.type.mayBeMissing, !value.type.canFail { return value }
     guard slot.type != .never else { return value }
@@ -130,7 +131,8 @@ extension BodyChecker {
     }
   }
 
-  /// Whether the record is written so that it is read again as this case. Where it has the telling field itself, a rule has to give it
+  /// Whether the record is written so that it is read again as this case. Where it has the telling field itself, a rule
+  /// has to give it
   /// a value of the case in so many words; where it has none, the writer adds it.
   func tells(_ value: TypedExpression, case index: Int, of choice: Int) -> Bool {
     let type = types.choices[choice]

@@ -32,7 +32,8 @@ struct Facts {
 }
 
 extension BodyChecker {
-  /// A name for a value that is the same wherever it stands in this body: a local and fields below it, an element by a known number, a
+  /// A name for a value that is the same wherever it stands in this body: a local and fields below it, an element by a
+  /// known number, a
   /// table's value for such a key. Nil for everything else: what has no name cannot be shown to be present.
   func key(_ expression: TypedExpression) -> String? {
     switch expression.kind {

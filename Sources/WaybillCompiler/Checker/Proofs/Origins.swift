@@ -24,7 +24,8 @@ extension BodyChecker {
     }
   }
 
-  /// A name for the currency of an amount, such that two amounts with the same name have the same currency; nil where nothing is known.
+  /// A name for the currency of an amount, such that two amounts with the same name have the same currency; nil where
+  /// nothing is known.
   /// Of a list it speaks of every amount in it.
   func currency(of value: TypedExpression) -> String? {
     switch value.kind {
@@ -32,7 +33,8 @@ extension BodyChecker {
       return arguments.count == 2 ? arguments[1].flatMap(currencyName) : nil
     case .builtin(let name, let arguments) where Self.keepsCurrency.contains(name):
       let given = arguments.compactMap { $0 }
-      let names = given.filter { Self.holdsMoney($0.type.type) }.map { currency(of: $0) }
+      let names =
+        given.filter { Self.holdsMoney($0.type.type) }.map { currency(of: $0) }
         + given.filter { $0.type.type == .currency }.map(currencyName)
       return names.allSatisfy { $0 != nil && $0 == names[0] } ? names.first ?? nil : nil
     case .local(let local):
@@ -63,7 +65,8 @@ extension BodyChecker {
 
   /// Functions that give amounts in the currency of the amounts that they are given.
   private static let keepsCurrency: Set = [
-    "sum", "min", "max", "round", "roundMoney", "abs", "negate", "first", "last", "only", "present", "distinct", "allocate",
+    "sum", "min", "max", "round", "roundMoney", "abs", "negate", "first", "last", "only", "present", "distinct",
+    "allocate",
     "allocateEqually", "greatest", "least", "reverse", "take", "drop", "slice", "truncate", "floor", "ceiling",
   ]
 

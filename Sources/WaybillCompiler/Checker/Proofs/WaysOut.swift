@@ -53,7 +53,9 @@ extension BodyChecker {
     var diagnostic = Diagnostic.doesNotFit(
       written, words(culprit.type.type), reason, need, wanted: words(slot.type), isKind: !isSameKind,
       at: culprit.span)
-    if let declared = need.declared { diagnostic = diagnostic.noting("declared as \(words(slot.type)) here", at: declared) }
+    if let declared = need.declared {
+      diagnostic = diagnostic.noting("declared as \(words(slot.type)) here", at: declared)
+    }
     for help in helps(culprit, operand, slot.type) {
       diagnostic = diagnostic.helping(help, edits: [edit(culprit, help, inOperator: value)])
     }
@@ -91,7 +93,9 @@ extension BodyChecker {
       guard case .constant(.text(let wire)) = value.kind else { return [] }
       return types.enums[index].cases.filter { $0.wire == wire || $0.name == wire }.map(\.name)
     case (.text, .currency), (.text, .country):
-      guard case .constant(.text(let code)) = value.kind, Self.isCode(code, length: target == .currency ? 3 : 2) else { return [] }
+      guard case .constant(.text(let code)) = value.kind, Self.isCode(code, length: target == .currency ? 3 : 2) else {
+        return []
+      }
       return [code]
     case (.text, .integer): return ["integer(\(text(of: value.span)))!"]
     case (.text, .decimal): return ["decimal(\(text(of: value.span)))!"]
@@ -199,7 +203,9 @@ extension BodyChecker {
   // MARK: edits
 
   /// In parentheses where an operator follows or what stands there is one itself.
-  private func edit(_ part: TypedExpression, _ replacement: String, inOperator whole: TypedExpression) -> Diagnostic.Edit {
+  private func edit(_ part: TypedExpression, _ replacement: String, inOperator whole: TypedExpression)
+    -> Diagnostic.Edit
+  {
     let needsParentheses = part.span != whole.span
     return Diagnostic.Edit(part.span, needsParentheses ? "(\(replacement))" : replacement)
   }

@@ -42,7 +42,9 @@ extension BodyChecker {
     var found: [String] = []
     for binding in scope.bindings.reversed() where !binding.local.name.isEmpty {
       let local = binding.local
-      if Self.isAlike(local.name, field.name), misfit(local.type.type, into: field.slot.type) == nil { found.append(local.name) }
+      if Self.isAlike(local.name, field.name), misfit(local.type.type, into: field.slot.type) == nil {
+        found.append(local.name)
+      }
       guard case .record(let record) = local.type.type else { continue }
       for candidate in types.records[record].fields {
         if Self.isAlike(candidate.name, field.name), misfit(candidate.slot.type, into: field.slot.type) == nil {
@@ -65,7 +67,9 @@ extension BodyChecker {
   }
 
   private static func written(_ name: String) -> String {
-    let isPlain = name.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)) }
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0))
+    }
     return isPlain && !(name.first?.isNumber ?? true) ? name : "'\(name)'"
   }
 }

@@ -111,7 +111,8 @@ extension BodyChecker {
   private func checkMatchRule(_ subject: Expression, _ arms: [RuleArm], _ rule: Rule) -> [TypedRule] {
     let start = path
     var ends: [(end: PathState, gap: BodyState.Gap)] = []
-    let match: TypedMatch<[TypedRule]>? = checkMatch(subject, arms.map { ($0.head, $0.span) }, span: rule.span) { index in
+    let match: TypedMatch<[TypedRule]>? = checkMatch(subject, arms.map { ($0.head, $0.span) }, span: rule.span) {
+      index in
       self.path = start
       let typed = self.checkRules(arms[index].rules)
       let head = Diagnostic.quote(self.text(of: arms[index].head.span))
@@ -160,7 +161,9 @@ extension BodyChecker {
     var isOver: Bool
 
     func merged(with other: PathState, gap: BodyState.Gap, otherGap: BodyState.Gap) -> PathState {
-      guard let mine = body, let theirs = other.body else { return PathState(body: nil, isOver: isOver && other.isOver) }
+      guard let mine = body, let theirs = other.body else {
+        return PathState(body: nil, isOver: isOver && other.isOver)
+      }
       let merged = mine.merged(with: theirs, gap: gap, otherGap: otherGap)
       return PathState(body: merged, isOver: merged.isOver)
     }

@@ -20,7 +20,9 @@ extension BodyChecker {
       let otherwise = block(facts(from: test, when: false)) { (condition.otherwise ?? []).flatMap(checkCheck) }
       return [TypedRule(.condition(test, then: then, otherwise: otherwise), span: rule.span)]
     case .forEach(let head, let rules):
-      guard let looped = forEach(head, { rules.flatMap(self.checkCheck) }), let loop = looped.loops.first else { return [] }
+      guard let looped = forEach(head, { rules.flatMap(self.checkCheck) }), let loop = looped.loops.first else {
+        return []
+      }
       if looped.position != nil { report(.positionOutsideLoop(at: head.span)) }
       return [TypedRule(.forEach(loop, looped.value), span: rule.span)]
     default:

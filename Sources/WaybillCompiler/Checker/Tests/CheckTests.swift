@@ -3,14 +3,17 @@ import WaybillIR
 import WaybillSchema
 import WaybillSyntax
 
-/// Checks the `test` declarations of all files: names, places, and expressions, each of which becomes a function of its own.
+/// Checks the `test` declarations of all files: names, places, and expressions, each of which becomes a function of its
+/// own.
 extension CheckEnvironment {
-  /// A test of a callable that is not `sound`, or with an expression that calls one, is checked and left out: it cannot be run.
+  /// A test of a callable that is not `sound`, or with an expression that calls one, is checked and left out: it cannot
+  /// be run.
   func checkTests(in trees: [SyntaxFile], sound: Set<Int>) -> CheckedTests {
     var tests = CheckedTests(firstID: symbols.callables.count)
     for (file, tree) in zip(input.files, trees) {
       for case .test(let declaration) in tree.declarations {
-        let check = TestCheck(self, declaration, packageName: file.packageName, firstID: tests.firstID + tests.symbols.count)
+        let check = TestCheck(
+          self, declaration, packageName: file.packageName, firstID: tests.firstID + tests.symbols.count)
         let checked = check.run()
         testDiagnostics += check.diagnostics
         guard let test = checked, check.callees.union([test.subject]).isSubset(of: sound) else { continue }
@@ -124,7 +127,9 @@ private final class TestCheck {
       let value = checker.infer(expression, expected: parameter.slot)
       let need = Need(
         "`\(parameter.name)` is \(parameter.slot.name(in: types))", declared: parameter.span, takesPersonal: true)
-      return add(checker, checker.fit(value, into: parameter.slot, need), result: parameter.slot).map { .value(function: $0) }
+      return add(checker, checker.fit(value, into: parameter.slot, need), result: parameter.slot).map {
+        .value(function: $0)
+      }
     case .missing(let span):
       guard parameter.slot.isOptional else {
         report(.missingForRequired(parameter.name, at: span, declared: parameter.span))
@@ -156,11 +161,14 @@ private final class TestCheck {
     guard let value = edit.value else { return CheckedTestEdit(place: steps, function: nil, span: edit.span) }
     let checker = checker()
     let typed = checker.infer(value, expected: slot.map { Slot($0.type, optional: true, nullable: true) })
-    guard let function = add(checker, typed, result: Slot(typed.type.type, optional: true, nullable: true)) else { return nil }
+    guard let function = add(checker, typed, result: Slot(typed.type.type, optional: true, nullable: true)) else {
+      return nil
+    }
     return CheckedTestEdit(place: steps, function: function, span: edit.span)
   }
 
-  /// The slot of a field; the outer nil where there is none, which is reported. Below a map or `Json` everything may stand.
+  /// The slot of a field; the outer nil where there is none, which is reported. Below a map or `Json` everything may
+  /// stand.
   private func field(_ name: Name, of type: ValueType?) -> Slot?? {
     switch type {
     case .record(let record)?:
@@ -211,7 +219,8 @@ private final class TestCheck {
     return text
   }
 
-  private func expectation(_ condition: Expression, _ subject: CallableSymbol, _ span: SourceSpan) -> CheckedTest.Line? {
+  private func expectation(_ condition: Expression, _ subject: CallableSymbol, _ span: SourceSpan) -> CheckedTest.Line?
+  {
     let checker = checker()
     let result = checker.scope.declare(
       "result", ExpressionType(subject.result), .parameter(0), at: nil, loopDepth: 0)
