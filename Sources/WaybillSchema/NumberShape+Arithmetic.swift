@@ -115,12 +115,17 @@ private enum Bound {
     }
   }
 
-  /// Zero times anything is zero, since no value of an interval is infinite. Of a product that needs more than 38 digits only the sign is
-  /// known: it may be very large, or very small with many decimals.
+  /// Zero times anything is zero, since no value of an interval is infinite. A product that needs more than 38 digits lies between zero and
+  /// that of operands that were rounded away from zero: it may be very large, or very small with many decimals.
   func multiplied(by other: Bound) -> (low: Bound, high: Bound) {
     if case .number(let left) = self, case .number(let right) = other {
       if let product = left.multiplied(by: right) { return (.number(product), .number(product)) }
-      return sign * other.sign < 0 ? (.belowAll, .number(.zero)) : (.number(.zero), .aboveAll)
+      let isNegative = sign * other.sign < 0
+      let outer = left.rounded(toScale: min(left.scale, 19), .up).flatMap { first in
+        right.rounded(toScale: min(right.scale, 19), .up).flatMap { first.multiplied(by: $0) }
+      }
+      let farthest = outer.map(Bound.number) ?? (isNegative ? .belowAll : .aboveAll)
+      return isNegative ? (farthest, .number(.zero)) : (.number(.zero), farthest)
     }
     switch sign * other.sign {
     case 0: return (.number(.zero), .number(.zero))

@@ -26,7 +26,7 @@ struct ToDate: BuiltinFunction {
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let value = arguments[0]
-    guard value.kind == .text else { return context.clock(of: value, zone: arguments[2]).map { .date(days: $0.days) } ?? value }
+    guard value.kind == .text else { return context.clock(of: value, zone: arguments[2]).map { .dateOrLimit($0.days) } ?? value }
     let date = arguments[1].isMissing
       ? CivilDate.parse(value.asBytes).map { Cell.date(days: $0) } : context.parse(value, arguments[1], from: arguments[3])
     return date ?? .failed(.notADate, detail: value)

@@ -32,7 +32,9 @@ struct ToLocalTime: BuiltinFunction {
         ? LocalTime.parse(value.asBytes).map(Cell.localTime) : context.parse(value, other, from: arguments[3])
       return local ?? .failed(.notATimestamp, detail: value)
     case .date: return .localTime(LocalTime(days: value.asDays, nanoseconds: other.asNanosecondsOfDay))
-    default: return context.clock(of: value, zone: arguments[2]).map(Cell.localTime) ?? value
+    default:
+      guard let local = context.clock(of: value, zone: arguments[2]) else { return value }
+      return CivilDate.firstDay <= local.days && local.days <= CivilDate.lastDay ? .localTime(local) : .pastLimit
     }
   }
 }
