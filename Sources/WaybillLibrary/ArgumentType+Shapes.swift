@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillSchema
 
-/// What the type rules of functions ask of their arguments. A wrong kind of argument is found before; here it counts as unknown.
+/// What the type rules of functions ask of their arguments. A wrong kind of argument is found before; here it counts
+/// as unknown.
 extension ArgumentType {
   var text: TextShape {
     if case .text(let shape) = constant.map(ArgumentType.type(of:)) ?? type { return shape }
@@ -89,7 +90,8 @@ extension TextShape {
   /// No longer than this one, and not empty unless it may be.
   var orShorterNotEmpty: TextShape { TextShape(min(length.low, 1), length.high) }
 
-  /// All texts of the patterns are ASCII, so that a change of case makes none longer: the pattern has no class that reaches beyond.
+  /// All texts of the patterns are ASCII, so that a change of case makes none longer: the pattern has no class that
+  /// reaches beyond.
   var isSurelyASCII: Bool {
     patterns.contains { pattern in
       guard pattern.utf8.allSatisfy({ $0 < 0x80 }) else { return false }

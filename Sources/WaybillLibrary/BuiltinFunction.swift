@@ -6,8 +6,9 @@ package typealias Arguments = UnsafePointer<Cell>
 
 /// A function of the language: name, parameters, words, type rule, examples and code in one place.
 ///
-/// The interpreter settles absent arguments before it calls: where an argument for a required parameter is missing, failed or
-/// rejected, the result is that, and `call` never sees it. An optional parameter that was not given, or is missing, arrives as `missing`.
+/// The interpreter settles absent arguments before it calls: where an argument for a required parameter is missing,
+/// failed or rejected, the result is that, and `call` never sees it. An optional parameter that was not given, or is
+/// missing, arrives as `missing`.
 package protocol BuiltinFunction: Sendable {
   static var signature: Signature { get }
   /// One line: what it gives.
@@ -19,11 +20,12 @@ package protocol BuiltinFunction: Sendable {
   /// The type of the result for arguments that fit the signature: lengths, ranges and scales as narrow as can be known.
   /// It must be sound: every value that `call` gives for such arguments is of this type.
   static func result(_ arguments: [ArgumentType]) -> ResultType
-  /// The name of the function that runs for arguments of these types (nil for one that was not given): its own, except where the
-  /// cells alone would not say what to do, such as for an empty list.
+  /// The name of the function that runs for arguments of these types (nil for one that was not given): its own,
+  /// except where the cells alone would not say what to do, such as for an empty list.
   static func implementation(for arguments: [ValueType?]) -> String
-  /// `arguments` holds one cell for each parameter of the signature, in its order. A result past a limit of the language is a failure
-  /// with the code `limitExceeded`, whether the function can fail or not: it rejects the document, and `try` does not catch it.
+  /// `arguments` holds one cell for each parameter of the signature, in its order. A result past a limit of the
+  /// language is a failure with the code `limitExceeded`, whether the function can fail or not: it rejects the
+  /// document, and `try` does not catch it.
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell
 }
 
@@ -66,7 +68,8 @@ package struct Signature: Sendable {
   }
 }
 
-/// What a parameter takes. Arguments go by position, or by name (`scale: 2`); a `word` stands bare (`halfUp`) at any place after the first.
+/// What a parameter takes. Arguments go by position, or by name (`scale: 2`); a `word` stands bare (`halfUp`) at any
+/// place after the first.
 package enum ParameterKind: Hashable, Sendable {
   case text, integer, decimal, boolean, date, time, localTime, timestamp, duration, currency, country, money, quantity
   /// Text, or what may stand in a text hole.
@@ -147,7 +150,8 @@ package struct Example: Sendable {
   }
 }
 
-/// What a function may use beside its arguments: memory for its result, compiled patterns, zones. No clock, no network, no randomness.
+/// What a function may use beside its arguments: memory for its result, compiled patterns, zones. No clock, no
+/// network, no randomness.
 package final class CallContext {
   package let arena: Arena
   /// Compiled patterns of the bundle, by handle.
@@ -169,7 +173,8 @@ package final class CallContext {
     self.types = types
   }
 
-  /// The compiled form of a date pattern, kept between calls. A mapping has few of them, so that a walk over all finds it fast.
+  /// The compiled form of a date pattern, kept between calls. A mapping has few of them, so that a walk over all
+  /// finds it fast.
   package func datePattern(_ source: Cell, firstYear: Int? = nil) -> CivilPattern? {
     for known in datePatterns where known.firstYear == firstYear && known.source.equals(source) { return known.pattern }
     guard let pattern = try? CivilPattern(source.asString, firstYear: firstYear) else { return nil }

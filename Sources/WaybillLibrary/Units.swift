@@ -3,11 +3,13 @@ import WaybillSchema
 
 /// The units that are known, by their codes of UN/ECE Recommendation 20 (revision 17), with exact factors.
 ///
-/// Sources: UN/ECE Recommendation 20; the International Yard and Pound Agreement (0.45359237 kg, 0.9144 m); NIST SP 811, annex B.
+/// Sources: UN/ECE Recommendation 20; the International Yard and Pound Agreement (0.45359237 kg, 0.9144 m); NIST SP
+/// 811, annex B.
 package enum Units {
   package struct Unit: Sendable {
     package var dimension: Dimension
-    /// Base units (one, kilogram, metre, square metre, litre, second, kelvin by 9) in one of these; nil for a pack without a fixed content.
+    /// Base units (one, kilogram, metre, square metre, litre, second, kelvin by 9) in one of these; nil for a pack
+    /// without a fixed content.
     var scale: ExactDecimal?
     /// What is added before the scale is applied; only temperatures have it.
     var offset: ExactDecimal
@@ -28,18 +30,26 @@ package enum Units {
         var code = parts[0]
         guard let packed = code.withUTF8({ packedCode($0) }) else { continue }
         table[packed] = Unit(
-          dimension: dimension, scale: ExactDecimal(parts[1]), offset: 2 < parts.count ? ExactDecimal(parts[2]) ?? .zero : .zero)
+          dimension: dimension, scale: ExactDecimal(parts[1]),
+          offset: 2 < parts.count ? ExactDecimal(parts[2]) ?? .zero : .zero)
       }
     }
     return table
   }()
 
-  /// Code, scale, offset. A temperature counts in ninths of a kelvin, so that a degree Fahrenheit is exactly five of them.
+  /// Code, scale, offset. A temperature counts in ninths of a kelvin, so that a degree Fahrenheit is exactly five of
+  /// them.
   private static let rows: [(Dimension, String)] = [
-    (.count, "C62:1 EA:1 H87:1 PR:2 NPR:2 DZN:12 DPC:12 GRO:144 CEN:100 MIL:1000 SET: CT: CS: XCS: BX: XBX: PK: XPK: PF: XPX: BG: RO:"),
+    (
+      .count,
+      "C62:1 EA:1 H87:1 PR:2 NPR:2 DZN:12 DPC:12 GRO:144 CEN:100 MIL:1000 SET: CT: CS: XCS: BX: XBX: PK: XPK: PF: XPX: BG: RO:"
+    ),
     (.mass, "KGM:1 GRM:0.001 MGM:0.000001 TNE:1000 LBR:0.45359237 ONZ:0.028349523125 STN:907.18474 LTN:1016.0469088"),
     (.length, "MTR:1 DMT:0.1 CMT:0.01 MMT:0.001 KMT:1000 INH:0.0254 FOT:0.3048 YRD:0.9144 SMI:1609.344"),
-    (.area, "MTK:1 DMK:0.01 CMK:0.0001 MMK:0.000001 KMK:1000000 HAR:10000 INK:0.00064516 FTK:0.09290304 YDK:0.83612736 ACR:4046.8564224"),
+    (
+      .area,
+      "MTK:1 DMK:0.01 CMK:0.0001 MMK:0.000001 KMK:1000000 HAR:10000 INK:0.00064516 FTK:0.09290304 YDK:0.83612736 ACR:4046.8564224"
+    ),
     (
       .volume,
       "LTR:1 DLT:0.1 CLT:0.01 MLT:0.001 HLT:100 MTQ:1000 DMQ:1 CMQ:0.001 MMQ:0.000001 INQ:0.016387064 FTQ:28.316846592 "

@@ -18,11 +18,13 @@ extension ZoneRules {
       _ = (reader.byte(), reader.byte())
       return offset
     }
-    guard types.allSatisfy({ $0 < typeOffsets.count }), zip(transitions, transitions.dropFirst()).allSatisfy({ $0 < $1 }),
+    guard types.allSatisfy({ $0 < typeOffsets.count }),
+      zip(transitions, transitions.dropFirst()).allSatisfy({ $0 < $1 }),
       typeOffsets.allSatisfy({ $0.magnitude < 86_400 }),
       reader.skip(header.sizeBehindTypes(ofTime: 8)), let rule = reader.footer()
     else { return nil }
-    self.init(name: name, transitions: transitions, offsets: [typeOffsets[0]] + types.map { typeOffsets[$0] }, rule: rule)
+    self.init(
+      name: name, transitions: transitions, offsets: [typeOffsets[0]] + types.map { typeOffsets[$0] }, rule: rule)
   }
 }
 

@@ -7,7 +7,8 @@ package struct ZoneRules: Hashable, Sendable {
   package let transitions: [Int64]
   /// Offsets in seconds; one more than `transitions`, the first holds before all of them.
   package let offsets: [Int32]
-  /// The POSIX rule for instants after the last transition, such as `CET-1CEST,M3.5.0,M10.5.0/3`; empty where the last offset stays.
+  /// The POSIX rule for instants after the last transition, such as `CET-1CEST,M3.5.0,M10.5.0/3`; empty where the
+  /// last offset stays.
   package let rule: String
   /// `rule`, read once.
   private let yearlyRule: PosixZoneRule?
@@ -44,7 +45,8 @@ extension ZoneRules {
   /// The instants that a time on the clocks of the zone may mean.
   package enum Resolution: Hashable, Sendable {
     case one(Int64)
-    /// Clocks are set forward over it. Read with the offset after the gap it is the earlier instant, with the one before it the later.
+    /// Clocks are set forward over it. Read with the offset after the gap it is the earlier instant, with the one
+    /// before it the later.
     case gap(earlier: Int64, later: Int64)
     /// Clocks are set back over it, and show it twice.
     case overlap(earlier: Int64, later: Int64)

@@ -13,7 +13,8 @@ package struct RE2Engine: PatternEngine {
     var message = [CChar](repeating: 0, count: 256)
     let compiled = source.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        waybill_pattern_compile(characters.baseAddress, characters.count, RE2Engine.memoryInBytes, &message, message.count)
+        waybill_pattern_compile(
+          characters.baseAddress, characters.count, RE2Engine.memoryInBytes, &message, message.count)
       }
     }
     guard let compiled else {

@@ -1,6 +1,7 @@
 import WaybillCore
 
-/// What is known of the result of arithmetic, from what is known of the operands. Sound: a bound that cannot be computed is none.
+/// What is known of the result of arithmetic, from what is known of the operands. Sound: a bound that cannot be
+/// computed is none.
 extension NumberShape {
   public func adding(_ other: NumberShape) -> NumberShape {
     NumberShape(
@@ -30,14 +31,17 @@ extension NumberShape {
   }
 
   public func multiplied(by other: NumberShape) -> NumberShape {
-    let products = [(Bound.low(low), Bound.low(other.low)), (.low(low), .high(other.high)),
-      (.high(high), .low(other.low)), (.high(high), .high(other.high))].map { $0.0.multiplied(by: $0.1) }
+    let products = [
+      (Bound.low(low), Bound.low(other.low)), (.low(low), .high(other.high)),
+      (.high(high), .low(other.low)), (.high(high), .high(other.high)),
+    ].map { $0.0.multiplied(by: $0.1) }
     return NumberShape(
       low: Bound.smallest(of: products.map(\.low)), high: Bound.largest(of: products.map(\.high)),
       scale: UInt8(min(38, Int(scale) + Int(other.scale))))
   }
 
-  /// The remainder has the sign of the dividend, and is nearer to zero than the divisor and no farther than the dividend.
+  /// The remainder has the sign of the dividend, and is nearer to zero than the divisor and no farther than the
+  /// dividend.
   public func remainder(dividingBy divisor: NumberShape) -> NumberShape {
     let most = NumberShape.smaller(divisor.largestMagnitude, largestMagnitude)
     let canBeNegative = low.map { $0.sign < 0 } ?? true
@@ -115,8 +119,9 @@ private enum Bound {
     }
   }
 
-  /// Zero times anything is zero, since no value of an interval is infinite. A product that needs more than 38 digits lies between zero and
-  /// that of operands that were rounded away from zero: it may be very large, or very small with many decimals.
+  /// Zero times anything is zero, since no value of an interval is infinite. A product that needs more than 38 digits
+  /// lies between zero and that of operands that were rounded away from zero: it may be very large, or very small
+  /// with many decimals.
   func multiplied(by other: Bound) -> (low: Bound, high: Bound) {
     if case .number(let left) = self, case .number(let right) = other {
       if let product = left.multiplied(by: right) { return (.number(product), .number(product)) }

@@ -66,7 +66,8 @@ extension CountRange {
   /// The counts that are in both; nil where there are none.
   public func intersection(_ other: CountRange) -> CountRange? {
     let low = Swift.max(low, other.low)
-    let high: Int? = if let mine = self.high, let theirs = other.high { min(mine, theirs) } else { self.high ?? other.high }
+    let high: Int? =
+      if let mine = self.high, let theirs = other.high { min(mine, theirs) } else { self.high ?? other.high }
     if let high, high < low { return nil }
     return CountRange(low, high)
   }

@@ -97,7 +97,8 @@ extension CountRange {
 }
 
 extension TypeTable {
-  /// A declared record fits only itself. An inline one has no name of its own and fits a record with the same fields in the same order.
+  /// A declared record fits only itself. An inline one has no name of its own and fits a record with the same fields
+  /// in the same order.
   func misfit(ofRecord mine: Int, into theirs: Int) -> String? {
     if mine == theirs { return nil }
     guard records.indices.contains(mine), records.indices.contains(theirs) else { return "of an unknown type" }
@@ -118,9 +119,11 @@ extension TypeTable {
 }
 
 extension RecordType {
-  /// Declared in a field, without a name of its own: `shopify.OrderCreated.shipping_lines` stands behind a declared name.
+  /// Declared in a field, without a name of its own: `shopify.OrderCreated.shipping_lines` stands behind a declared
+  /// name.
   ///
-  /// Packages are written small and declarations with a capital, so that a part behind the first capital one is a field.
+  /// Packages are written small and declarations with a capital, so that a part behind the first capital one is a
+  /// field.
   public var isInline: Bool {
     let parts = name.split(separator: ".")
     guard let declared = parts.firstIndex(where: { $0.first?.isUppercase ?? false }) else { return false }

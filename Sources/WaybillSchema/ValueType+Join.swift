@@ -1,7 +1,8 @@
 import WaybillCore
 
 extension ValueType {
-  /// The narrowest type that holds the values of both, for the branches of an `if` or a `match`; nil where they have nothing in common.
+  /// The narrowest type that holds the values of both, for the branches of an `if` or a `match`; nil where they have
+  /// nothing in common.
   public func join(_ other: ValueType) -> ValueType? {
     switch (self, other) {
     case (.never, _): other

@@ -1,6 +1,7 @@
 import WaybillCore
 
-/// What a value is, with everything that is known of it: the checker computes these for every expression, and a field declares one.
+/// What a value is, with everything that is known of it: the checker computes these for every expression, and a field
+/// declares one.
 ///
 /// Refinements are part of the type. `T` fits `U` where every value of `T` is a value of `U`; see `ValueType.fits`.
 public indirect enum ValueType: Hashable, Sendable {

@@ -41,14 +41,17 @@ private func write(_ text: String, _ wanted: Text.Case) -> String {
         Issue.record("U+\(String(value, radix: 16)) grows more than is reckoned with")
         continue
       }
-      let isMapped = write(text, .upper).utf8.elementsEqual(upper.utf8) && write(text, .lower).utf8.elementsEqual(lower.utf8)
+      let isMapped =
+        write(text, .upper).utf8.elementsEqual(upper.utf8) && write(text, .lower).utf8.elementsEqual(lower.utf8)
       if !isMapped { Issue.record("U+\(String(value, radix: 16)) is mapped wrong") }
     }
   }
 
   @Test func whiteSpaceIsWhatUnicodeSays() {
     for value in UInt32(0)...0xFFFF {
-      guard let scalar = Unicode.Scalar(value), Text.isWhiteSpace(value) != scalar.properties.isWhitespace else { continue }
+      guard let scalar = Unicode.Scalar(value), Text.isWhiteSpace(value) != scalar.properties.isWhitespace else {
+        continue
+      }
       Issue.record("U+\(String(value, radix: 16)) is taken wrong")
     }
   }
@@ -81,7 +84,9 @@ private func write(_ text: String, _ wanted: Text.Case) -> String {
   private func packed(_ text: String) -> UInt32 { on(text) { packedCode($0) ?? 0 } }
 
   @Test func currenciesKnowTheirDigitsAndNumbers() {
-    for (code, digits, number) in [("EUR", 2, 978), ("JPY", 0, 392), ("KWD", 3, 414), ("CLF", 4, 990), ("AED", 2, 784), ("ZWL", 2, 932)] {
+    for (code, digits, number) in [
+      ("EUR", 2, 978), ("JPY", 0, 392), ("KWD", 3, 414), ("CLF", 4, 990), ("AED", 2, 784), ("ZWL", 2, 932),
+    ] {
       #expect(on(code) { CurrencyCodes.parse($0) } == packed(code))
       #expect(CurrencyCodes.minorDigits(packed(code)) == UInt8(digits))
       #expect(CurrencyCodes.number(packed(code)) == number)

@@ -1,6 +1,7 @@
 import WaybillCore
 
-/// A call in the language's own notation, as examples are written; read here without the compiler, so that the two check each other.
+/// A call in the language's own notation, as examples are written; read here without the compiler, so that the two
+/// check each other.
 indirect enum CallTree: Equatable {
   case text(String)
   case number(String)

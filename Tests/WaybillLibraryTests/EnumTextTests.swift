@@ -8,7 +8,8 @@ import WaybillSchema
   @Test func enumsAreWrittenByTheirWireText() {
     let evaluator = Evaluator()
     evaluator.context.types.enums = [
-      EnumType(name: "canonical.Channel", cases: [.init(name: "Amazon", wire: "AMZ"), .init(name: "Shopify", wire: "SHP")])
+      EnumType(
+        name: "canonical.Channel", cases: [.init(name: "Amazon", wire: "AMZ"), .init(name: "Shopify", wire: "SHP")])
     ]
     #expect(evaluator.context.text(of: Cell(kind: .enumCase, low: 1, tag: 0)).asString == "SHP")
     #expect(evaluator.context.text(of: Cell(kind: .enumCase, low: 9, tag: 0)).kind == .failed)

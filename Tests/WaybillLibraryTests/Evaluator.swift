@@ -31,7 +31,9 @@ final class Evaluator {
       if argument.cell.isAbsent { return (argument.cell, result) }
     }
     let name = function.implementation(for: arguments.map { $0.type.isGiven ? $0.type.type : nil })
-    guard let implementation = StandardLibrary.function(named: name) else { throw Fault(message: "no function `\(name)`") }
+    guard let implementation = StandardLibrary.function(named: name) else {
+      throw Fault(message: "no function `\(name)`")
+    }
     let cells = arguments.map(\.cell)
     return cells.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return (.missing, result) }
@@ -39,7 +41,8 @@ final class Evaluator {
     }
   }
 
-  /// Puts the arguments of a call in the order of the parameters: by name, bare words where they fit, the others by position.
+  /// Puts the arguments of a call in the order of the parameters: by name, bare words where they fit, the others by
+  /// position.
   func bind(_ signature: Signature, _ given: [(label: String?, value: CallTree)]) throws -> [Argument] {
     var bound = [Argument?](repeating: nil, count: signature.parameters.count)
     for (label, value) in given {
@@ -59,7 +62,9 @@ final class Evaluator {
     }
     return try bound.enumerated().map { index, argument in
       if let argument { return argument }
-      guard signature.parameters[index].isOptional else { throw Fault(message: "`\(signature.parameters[index].name)` is not given") }
+      guard signature.parameters[index].isOptional else {
+        throw Fault(message: "`\(signature.parameters[index].name)` is not given")
+      }
       return Argument(cell: .missing, type: ArgumentType(.never, optional: true, given: false))
     }
   }
@@ -75,7 +80,8 @@ final class Evaluator {
         cell: .integer(Int64(context.patterns.count - 1)), type: ArgumentType(.text(.any), constant: .text(source)))
     case (.zone, .text(let name)):
       context.zones.append(try Zones.load(name))
-      return Argument(cell: .integer(Int64(context.zones.count - 1)), type: ArgumentType(.text(.any), constant: .text(name)))
+      return Argument(
+        cell: .integer(Int64(context.zones.count - 1)), type: ArgumentType(.text(.any), constant: .text(name)))
     case (.literalInteger, .number(let digits)):
       guard let value = Int64(digits) else { throw Fault(message: "no whole number: \(digits)") }
       return Argument(cell: .integer(value), type: ArgumentType(.integer(.integer), constant: .integer(value)))

@@ -44,7 +44,9 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
       let name = function.signature.name
       #expect(function.examples.count >= 2, "`\(name)` needs two examples")
       let fails = function.examples.contains { if case .fails = $0.outcome { true } else { false } }
-      #expect(fails == !function.failures.isEmpty, "`\(name)` needs words for its failures and an example that fails, or neither")
+      #expect(
+        fails == !function.failures.isEmpty,
+        "`\(name)` needs words for its failures and an example that fails, or neither")
       #expect(function.summary.hasSuffix("."), "the summary of `\(name)` is a sentence")
     }
   }
@@ -58,7 +60,8 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
 /// A value with all that tells it from others: kind, digits, scale, offset.
 func describe(_ cell: Cell) -> String {
   switch cell.kind {
-  case .text: "\"\(cell.asString.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined())\""
+  case .text:
+    "\"\(cell.asString.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }.joined())\""
   case .integer, .decimal: cell.asDecimal.description
   case .money: "money(\(cell.asDecimal), \(unpackedCode(cell.tag)))"
   case .quantity: "quantity(\(cell.asDecimal), \(unpackedCode(cell.tag)))"

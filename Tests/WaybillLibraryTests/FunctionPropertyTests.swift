@@ -4,7 +4,8 @@ import WaybillSchema
 
 @testable import WaybillLibrary
 
-/// What a function gives is of the type that it claims, whatever the arguments: the property that lets a checked mapping run without checks.
+/// What a function gives is of the type that it claims, whatever the arguments: the property that lets a checked
+/// mapping run without checks.
 @Suite struct FunctionPropertyTests {
   @Test(arguments: StandardLibrary.functions.map { $0.signature.name })
   func resultsAreOfTheClaimedType(name: String) throws {
@@ -37,7 +38,8 @@ import WaybillSchema
     return Argument(cell: cell, type: Types.narrow(cell))
   }
 
-  /// The checker knows of each argument only that it is one of the samples; every one of them must give what is claimed.
+  /// The checker knows of each argument only that it is one of the samples; every one of them must give what is
+  /// claimed.
   private func check(_ function: any BuiltinFunction.Type, _ samples: [[Argument]], _ evaluator: Evaluator) throws {
     guard let joined = join(samples) else { return }
     guard case .value(let type, let isOptional, let canFail) = function.result(joined) else { return }
@@ -67,7 +69,8 @@ import WaybillSchema
       for other in types.dropFirst() {
         guard let both = type.type.join(other.type) else { return nil }
         type = ArgumentType(
-          both, optional: type.isOptional || other.isOptional, constant: type.constant == other.constant ? type.constant : nil,
+          both, optional: type.isOptional || other.isOptional,
+          constant: type.constant == other.constant ? type.constant : nil,
           given: type.isGiven)
       }
       joined.append(type)

@@ -29,7 +29,8 @@ struct Mutation {
 
   /// Letters that grow, combine, stand for blanks, or are more than one byte long, among common ones.
   private static let letters: [Unicode.Scalar] = [
-    "a", "Z", "0", "1", "7", "9", "-", ".", ",", " ", "\t", "\n", "\"", "\\", "%", "/", "<", "&", "ß", "é", "İ", "ŉ", "\u{301}", "\u{A0}",
+    "a", "Z", "0", "1", "7", "9", "-", ".", ",", " ", "\t", "\n", "\"", "\\", "%", "/", "<", "&", "ß", "é", "İ", "ŉ",
+    "\u{301}", "\u{A0}",
     "\u{3000}", "茶", "😀", "ΐ", "Ⱥ", "\u{FB03}", "\u{958}", "\u{1D160}",
   ]
 
@@ -49,7 +50,9 @@ struct Mutation {
       let local = LocalTime(days: day(), nanoseconds: nanoseconds())
       return Timestamp(local, offsetInMinutes: Int32.random(in: -840...840, using: &random)).map(Cell.timestamp) ?? cell
     case .duration:
-      return .duration(CivilDuration(seconds: Int64.random(in: -1_000_000...1_000_000, using: &random), nanoseconds: random.chance(2) ? 0 : 5))
+      return .duration(
+        CivilDuration(
+          seconds: Int64.random(in: -1_000_000...1_000_000, using: &random), nanoseconds: random.chance(2) ? 0 : 5))
     case .currency: return .currency(random.pick([code("EUR"), code("USD"), code("JPY"), code("KWD"), code("CLF")]))
     case .country: return .country(random.pick([code("DE"), code("US"), code("GB"), code("AQ")]))
     case .list: return list(like: cell)
@@ -68,7 +71,8 @@ struct Mutation {
       switch Int.random(in: 0...3, using: &random) {
       case 0: scalars.insert(random.pick(Mutation.letters), at: Int.random(in: 0...scalars.count, using: &random))
       case 1 where !scalars.isEmpty: scalars.remove(at: Int.random(in: 0..<scalars.count, using: &random))
-      case 2 where !scalars.isEmpty: scalars[Int.random(in: 0..<scalars.count, using: &random)] = random.pick(Mutation.letters)
+      case 2 where !scalars.isEmpty:
+        scalars[Int.random(in: 0..<scalars.count, using: &random)] = random.pick(Mutation.letters)
       default: scalars += scalars.prefix(3)
       }
     }
@@ -89,11 +93,20 @@ struct Mutation {
 
   private mutating func number(like value: ExactDecimal) -> ExactDecimal {
     switch Int.random(in: 0...7, using: &random) {
-    case 0: ExactDecimal(coefficient: random.pick([ExactDecimal.maximumCoefficient, -ExactDecimal.maximumCoefficient, 0]), scale: UInt8.random(in: 0...38, using: &random))
-    case 1: ExactDecimal(coefficient: Int128(Int64.random(in: .min ... .max, using: &random)), scale: UInt8.random(in: 0...38, using: &random))
+    case 0:
+      ExactDecimal(
+        coefficient: random.pick([ExactDecimal.maximumCoefficient, -ExactDecimal.maximumCoefficient, 0]),
+        scale: UInt8.random(in: 0...38, using: &random))
+    case 1:
+      ExactDecimal(
+        coefficient: Int128(Int64.random(in: .min ... .max, using: &random)),
+        scale: UInt8.random(in: 0...38, using: &random))
     case 2: value
     case 3: value.negated
-    default: ExactDecimal(coefficient: Int128(Int.random(in: -5000...5000, using: &random)), scale: UInt8.random(in: 0...3, using: &random))
+    default:
+      ExactDecimal(
+        coefficient: Int128(Int.random(in: -5000...5000, using: &random)),
+        scale: UInt8.random(in: 0...3, using: &random))
     }
   }
 

@@ -63,7 +63,9 @@ private let notGiven = ArgumentType(.never, optional: true, given: false)
   @Test func wrongArgumentsAreExplained() {
     let pattern = ArgumentType(.text(.any), constant: .text("YYYY-MM-dd"))
     #expect(name(ToDate.result([text(0, nil), pattern, notGiven, notGiven])).contains("`yyyy` is the year"))
-    #expect(name(ToTimestamp.result([ArgumentType(.localTime), notGiven, notGiven, notGiven, notGiven])).contains("only with a `zone:`"))
+    #expect(
+      name(ToTimestamp.result([ArgumentType(.localTime), notGiven, notGiven, notGiven, notGiven])).contains(
+        "only with a `zone:`"))
     #expect(name(ToText.result([ArgumentType(.money(.any))])).hasPrefix("`text` takes texts"))
   }
 }

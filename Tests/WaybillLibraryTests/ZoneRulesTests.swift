@@ -4,7 +4,8 @@ import WaybillCore
 @testable import WaybillLibrary
 
 /// Central European rules from the footer alone, so that no zone file is needed.
-private let berlin = ZoneRules(name: "Europe/Berlin", transitions: [], offsets: [3600], rule: "CET-1CEST,M3.5.0,M10.5.0/3")
+private let berlin = ZoneRules(
+  name: "Europe/Berlin", transitions: [], offsets: [3600], rule: "CET-1CEST,M3.5.0,M10.5.0/3")
 
 private func clock(_ text: String) -> Int64 {
   var text = text
@@ -18,7 +19,8 @@ private func instant(_ text: String) -> Int64 {
 
 @Suite struct ZoneRulesTests {
   @Test(arguments: [
-    ("2026-03-29T00:59:59Z", 3600), ("2026-03-29T01:00:00Z", 7200), ("2026-10-25T00:59:59Z", 7200), ("2026-10-25T01:00:00Z", 3600),
+    ("2026-03-29T00:59:59Z", 3600), ("2026-03-29T01:00:00Z", 7200), ("2026-10-25T00:59:59Z", 7200),
+    ("2026-10-25T01:00:00Z", 3600),
     ("2099-07-01T00:00:00Z", 7200), ("2099-01-01T00:00:00Z", 3600),
   ])
   func rulesSayWhichOffsetHolds(text: String, offset: Int32) {
@@ -26,17 +28,23 @@ private func instant(_ text: String) -> Int64 {
   }
 
   @Test(arguments: [
-    ("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-01T00:00:00Z", 39_600), ("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-07-01T00:00:00Z", 36_000),
-    ("<-03>3", "2026-07-01T00:00:00Z", -10_800), ("IST-5:30", "2026-07-01T00:00:00Z", 19_800), ("EST5EDT,M3.2.0,M11.1.0", "2026-03-08T06:59:59Z", -18_000),
-    ("EST5EDT,M3.2.0,M11.1.0", "2026-03-08T07:00:00Z", -14_400), ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 3600),
-    ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-07-01T00:00:00Z", -3600), ("XXX3YYY,J60/0,J300/0", "2024-03-01T03:00:00Z", -7200),
+    ("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-01-01T00:00:00Z", 39_600),
+    ("AEST-10AEDT,M10.1.0,M4.1.0/3", "2026-07-01T00:00:00Z", 36_000),
+    ("<-03>3", "2026-07-01T00:00:00Z", -10_800), ("IST-5:30", "2026-07-01T00:00:00Z", 19_800),
+    ("EST5EDT,M3.2.0,M11.1.0", "2026-03-08T06:59:59Z", -18_000),
+    ("EST5EDT,M3.2.0,M11.1.0", "2026-03-08T07:00:00Z", -14_400),
+    ("IST-1GMT0,M10.5.0,M3.5.0/1", "2026-07-01T00:00:00Z", 3600),
+    ("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", "2026-07-01T00:00:00Z", -3600),
+    ("XXX3YYY,J60/0,J300/0", "2024-03-01T03:00:00Z", -7200),
     ("XXX3YYY,59/0,300/0", "2024-02-29T03:00:00Z", -7200),
   ])
   func rulesOfOtherZonesHold(rule: String, text: String, offset: Int32) {
     #expect(ZoneRules(name: "x", transitions: [], offsets: [0], rule: rule).offset(at: instant(text)) == offset)
   }
 
-  @Test(arguments: ["", "CET", "CET-1CEST", "CET-1CEST,M13.1.0,M10.5.0", "CET-1CEST,M3.5.0", "CET-1CEST,M3.5.0,M10.5.0/200", "1"])
+  @Test(arguments: [
+    "", "CET", "CET-1CEST", "CET-1CEST,M13.1.0,M10.5.0", "CET-1CEST,M3.5.0", "CET-1CEST,M3.5.0,M10.5.0/200", "1",
+  ])
   func brokenRulesAreNone(rule: String) {
     #expect(PosixZoneRule(rule) == nil)
   }
@@ -44,9 +52,11 @@ private func instant(_ text: String) -> Int64 {
   @Test func localTimesFindTheirInstants() {
     #expect(berlin.resolve(clock: clock("2026-07-01T12:00")) == .one(instant("2026-07-01T10:00:00Z")))
     #expect(
-      berlin.resolve(clock: clock("2026-03-29T02:30")) == .gap(earlier: instant("2026-03-29T00:30:00Z"), later: instant("2026-03-29T01:30:00Z")))
+      berlin.resolve(clock: clock("2026-03-29T02:30"))
+        == .gap(earlier: instant("2026-03-29T00:30:00Z"), later: instant("2026-03-29T01:30:00Z")))
     #expect(
-      berlin.resolve(clock: clock("2026-10-25T02:30")) == .overlap(earlier: instant("2026-10-25T00:30:00Z"), later: instant("2026-10-25T01:30:00Z")))
+      berlin.resolve(clock: clock("2026-10-25T02:30"))
+        == .overlap(earlier: instant("2026-10-25T00:30:00Z"), later: instant("2026-10-25T01:30:00Z")))
     #expect(berlin.resolve(clock: clock("2026-03-29T03:00")) == .one(instant("2026-03-29T01:00:00Z")))
     #expect(berlin.resolve(clock: clock("2026-10-25T03:00")) == .one(instant("2026-10-25T02:00:00Z")))
   }

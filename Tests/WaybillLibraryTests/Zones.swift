@@ -5,7 +5,9 @@ import WaybillLibrary
 enum Zones {
   static func load(_ name: String) throws -> ZoneRules {
     let file = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/\(name)"))
-    guard let zone = ZoneRules(name: name, file: Array(file)) else { throw Evaluator.Fault(message: "no zone file: \(name)") }
+    guard let zone = ZoneRules(name: name, file: Array(file)) else {
+      throw Evaluator.Fault(message: "no zone file: \(name)")
+    }
     return zone
   }
 }

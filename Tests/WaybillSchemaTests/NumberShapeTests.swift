@@ -5,12 +5,15 @@ import WaybillSchema
 /// Small numbers around zero, where signs and roundings meet.
 private let samples: [ExactDecimal] = (-30...30).map { ExactDecimal(coefficient: $0 * 7, scale: 1) }
 
-private func shape(_ low: ExactDecimal?, _ high: ExactDecimal?) -> NumberShape { NumberShape(low: low, high: high, scale: 1) }
+private func shape(_ low: ExactDecimal?, _ high: ExactDecimal?) -> NumberShape {
+  NumberShape(low: low, high: high, scale: 1)
+}
 
 /// Every operation on numbers of two intervals lands in the interval that the algebra gives.
 @Suite struct NumberShapeTests {
   private static let bounds: [(ExactDecimal?, ExactDecimal?)] = [
-    (nil, nil), (.zero, nil), (nil, .zero), (ExactDecimal("-3.5"), ExactDecimal("4.2")), (ExactDecimal("0.7"), ExactDecimal("4.2")),
+    (nil, nil), (.zero, nil), (nil, .zero), (ExactDecimal("-3.5"), ExactDecimal("4.2")),
+    (ExactDecimal("0.7"), ExactDecimal("4.2")),
     (ExactDecimal("-4.2"), ExactDecimal("-0.7")), (ExactDecimal("2.1"), nil), (nil, ExactDecimal("-2.1")),
   ]
 
@@ -56,10 +59,14 @@ private func shape(_ low: ExactDecimal?, _ high: ExactDecimal?) -> NumberShape {
   @Test func boundsAreAsNarrowAsTheyCanBe() {
     let price = NumberShape(digits: 4, scale: 2) ?? .any
     let quantity = NumberShape(low: .zero, high: ExactDecimal(10), scale: 0)
-    #expect(price.multiplied(by: quantity) == NumberShape(low: ExactDecimal("-999.90"), high: ExactDecimal("999.90"), scale: 2))
+    #expect(
+      price.multiplied(by: quantity)
+        == NumberShape(low: ExactDecimal("-999.90"), high: ExactDecimal("999.90"), scale: 2))
     #expect(quantity.sum(of: CountRange(0, 5)) == NumberShape(low: .zero, high: ExactDecimal(50), scale: 0))
     #expect(quantity.sum(of: .any) == NumberShape(low: .zero, high: nil, scale: 0))
-    #expect(quantity.remainder(dividingBy: .exactly(ExactDecimal(7))) == NumberShape(low: .zero, high: ExactDecimal(7), scale: 0))
+    #expect(
+      quantity.remainder(dividingBy: .exactly(ExactDecimal(7)))
+        == NumberShape(low: .zero, high: ExactDecimal(7), scale: 0))
   }
 
   @Test func boundsPast38DigitsAreNone() {

@@ -2,7 +2,8 @@
 extension Cell {
   @inlinable var isNumber: Bool { kind == .integer || kind == .decimal }
 
-  /// Whether two present values are equal. An absent value equals nothing; money and quantities need the same currency or unit.
+  /// Whether two present values are equal. An absent value equals nothing; money and quantities need the same
+  /// currency or unit.
   @inlinable public func equals(_ other: Cell) -> Bool {
     if kind == .text, other.kind == .text { return textEquals(other) }
     if kind == .integer, other.kind == .integer { return low == other.low }
@@ -93,7 +94,8 @@ extension Cell {
     case .decimal, .money, .quantity:
       let number = asDecimal.normalised
       let folded =
-        UInt64(truncatingIfNeeded: number.coefficient) ^ (number.coefficient < 0 || number.coefficient >> 63 == 0
+        UInt64(truncatingIfNeeded: number.coefficient)
+        ^ (number.coefficient < 0 || number.coefficient >> 63 == 0
           ? 0 : UInt64(truncatingIfNeeded: number.coefficient >> 64))
       if kind == .decimal, number.scale == 0 { return Cell.mix(folded, 0x51) }
       return Cell.mix(folded, UInt64(number.scale) &<< 32 ^ (kind == .decimal ? 0x51 : UInt64(tag) ^ 0x52))

@@ -9,7 +9,8 @@ extension CivilPattern {
     var offset: Int32 = 0
   }
 
-  /// The value of a text that is written in this pattern from end to end, of the kind that `value` says. Nil for all else.
+  /// The value of a text that is written in this pattern from end to end, of the kind that `value` says. Nil for all
+  /// else.
   public func parse(_ text: UnsafeBufferPointer<UInt8>) -> Cell? {
     var reading = Reading()
     var index = 0
@@ -46,18 +47,35 @@ extension CivilPattern {
   private func read(_ part: Part, _ text: UnsafeBufferPointer<UInt8>, into reading: inout Reading) -> Int? {
     switch part {
     case .literal(let byte): return text.first == byte ? 1 : nil
-    case .year: return number(text, digits: 4).map { reading.year = $0.value; return $0.used }
+    case .year:
+      return number(text, digits: 4).map {
+        reading.year = $0.value; return $0.used
+      }
     case .yearOfHundred:
       guard let (value, used) = number(text, digits: 2) else { return nil }
       let year = firstYear - firstYear % 100 + value
       reading.year = year < firstYear ? year + 100 : year
       return used
-    case .month(let digits): return number(text, digits: digits).map { reading.month = $0.value; return $0.used }
-    case .day(let digits): return number(text, digits: digits).map { reading.day = $0.value; return $0.used }
+    case .month(let digits):
+      return number(text, digits: digits).map {
+        reading.month = $0.value; return $0.used
+      }
+    case .day(let digits):
+      return number(text, digits: digits).map {
+        reading.day = $0.value; return $0.used
+      }
     case .hour(let digits), .hourOfHalf(let digits):
-      return number(text, digits: digits).map { reading.hour = $0.value; return $0.used }
-    case .minute(let digits): return number(text, digits: digits).map { reading.minute = $0.value; return $0.used }
-    case .second(let digits): return number(text, digits: digits).map { reading.second = $0.value; return $0.used }
+      return number(text, digits: digits).map {
+        reading.hour = $0.value; return $0.used
+      }
+    case .minute(let digits):
+      return number(text, digits: digits).map {
+        reading.minute = $0.value; return $0.used
+      }
+    case .second(let digits):
+      return number(text, digits: digits).map {
+        reading.second = $0.value; return $0.used
+      }
     case .fraction(let digits):
       guard let (value, used) = number(text, digits: digits, isExact: true) else { return nil }
       reading.nanoseconds = Int64(value) * ExactDecimal.smallPowerOfTen(9 - digits)
@@ -67,7 +85,9 @@ extension CivilPattern {
       reading.month = month
       return used
     case .half:
-      guard text.count >= 2, text[1] | 0x20 == 0x6D, text[0] | 0x20 == 0x61 || text[0] | 0x20 == 0x70 else { return nil }
+      guard text.count >= 2, text[1] | 0x20 == 0x6D, text[0] | 0x20 == 0x61 || text[0] | 0x20 == 0x70 else {
+        return nil
+      }
       reading.half = text[0] | 0x20 == 0x61 ? 0 : 1
       return 2
     case .zoneName:
@@ -79,7 +99,9 @@ extension CivilPattern {
   }
 
   /// Exactly two or four digits, or, where one is asked for, one or two.
-  private func number(_ text: UnsafeBufferPointer<UInt8>, digits: Int, isExact: Bool = false) -> (value: Int, used: Int)? {
+  private func number(_ text: UnsafeBufferPointer<UInt8>, digits: Int, isExact: Bool = false) -> (
+    value: Int, used: Int
+  )? {
     let most = digits == 1 && !isExact ? 2 : digits
     var value = 0
     var used = 0
@@ -170,7 +192,8 @@ extension CivilPattern {
 
   private func write(offset: Int32, letters: Int, to output: UnsafeMutablePointer<UInt8>) -> Int {
     let count = Timestamp.writeOffset(offset, to: output)
-    // An offset with minutes keeps them, even where the pattern asks for hours alone: otherwise the instant would change.
+    // An offset with minutes keeps them, even where the pattern asks for hours alone: otherwise the instant would
+    // change.
     guard count == 6, letters < 3 else { return count }
     if letters == 1, offset % 60 == 0 { return 3 }
     output[3] = output[4]

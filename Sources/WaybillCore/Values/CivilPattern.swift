@@ -139,7 +139,8 @@ extension CivilPattern {
     case ("y", _), ("M", _), ("d", _), ("H", _), ("h", _), ("a", _), ("m", _), ("s", _), ("S", _), ("z", _), ("X", _):
       throw CivilPatternFault("`\(name)` has no meaning in a pattern of dates; the count of letters is wrong")
     default:
-      throw CivilPatternFault("`\(name)` has no meaning in a pattern of dates; text of your own stands in single quotes")
+      throw CivilPatternFault(
+        "`\(name)` has no meaning in a pattern of dates; text of your own stands in single quotes")
     }
   }
 
@@ -218,7 +219,8 @@ extension CivilPattern {
         suggestion: replacing(0x68, by: "H", in: source))
     }
     if has.contains("half of the day"), !isHalfDay {
-      throw CivilPatternFault("`a` goes with `hh`, an hour of 1 to 12", suggestion: replacing(0x48, by: "h", in: source))
+      throw CivilPatternFault(
+        "`a` goes with `hh`, an hour of 1 to 12", suggestion: replacing(0x48, by: "h", in: source))
     }
     if parts.contains(.yearOfHundred) {
       guard let firstYear else {

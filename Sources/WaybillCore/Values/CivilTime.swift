@@ -6,7 +6,8 @@ public enum CivilTime {
   /// Bytes that `write` may need: `hh:mm:ss.nnnnnnnnn`.
   public static let maximumTextLength = 18
 
-  /// `hh:mm:ss`, with a fraction of one to nine digits or none; also `hh:mm` where `isShortAllowed`. No second 60, no 24:00.
+  /// `hh:mm:ss`, with a fraction of one to nine digits or none; also `hh:mm` where `isShortAllowed`. No second 60, no
+  /// 24:00.
   @inlinable public static func parse(_ text: UnsafeBufferPointer<UInt8>, isShortAllowed: Bool = true) -> Int64? {
     guard let start = text.baseAddress,
       let (nanoseconds, used) = parse(at: start, count: text.count, isShortAllowed: isShortAllowed)
@@ -34,7 +35,8 @@ public enum CivilTime {
   }
 
   /// One to nine digits as nanoseconds; nil for none and for more.
-  @inlinable static func parseFraction(at start: UnsafePointer<UInt8>, count: Int) -> (nanoseconds: Int64, digits: Int)? {
+  @inlinable static func parseFraction(at start: UnsafePointer<UInt8>, count: Int) -> (nanoseconds: Int64, digits: Int)?
+  {
     var value: Int64 = 0
     var digits = 0
     while digits < count, start[digits] &- 0x30 <= 9 {
@@ -107,7 +109,9 @@ public enum CivilTime {
 
 extension Cell {
   @inlinable public static func date(days: Int64) -> Cell { Cell(kind: .date, low: UInt64(bitPattern: days)) }
-  @inlinable public static func time(nanoseconds: Int64) -> Cell { Cell(kind: .time, low: UInt64(bitPattern: nanoseconds)) }
+  @inlinable public static func time(nanoseconds: Int64) -> Cell {
+    Cell(kind: .time, low: UInt64(bitPattern: nanoseconds))
+  }
 
   @inlinable public static func localTime(_ value: LocalTime) -> Cell {
     Cell(kind: .localTime, low: UInt64(bitPattern: value.days), high: UInt64(bitPattern: value.nanoseconds))

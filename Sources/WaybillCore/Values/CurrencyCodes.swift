@@ -1,6 +1,7 @@
 /// The currencies of ISO 4217 that have minor units; no metals, funds of the IMF or codes for tests.
 ///
-/// Source: ISO 4217 list one as of November 2026. Codes withdrawn since 2022 stay known, since refunds and replays still carry them.
+/// Source: ISO 4217 list one as of November 2026. Codes withdrawn since 2022 stay known, since refunds and replays
+/// still carry them.
 public enum CurrencyCodes {
   /// Letters, number, digits of the minor unit.
   private static let rows: StaticString = """

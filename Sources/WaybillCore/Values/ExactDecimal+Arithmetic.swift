@@ -1,6 +1,8 @@
-/// Arithmetic over exact decimals. Nil means that the result needs more than 38 digits, which is a limit of the language.
+/// Arithmetic over exact decimals. Nil means that the result needs more than 38 digits, which is a limit of the
+/// language.
 extension ExactDecimal {
-  /// Ten to the power `exponent`, for 0 to 18: a switch, so that it becomes a constant table without a lazy initialiser.
+  /// Ten to the power `exponent`, for 0 to 18: a switch, so that it becomes a constant table without a lazy
+  /// initialiser.
   @inlinable static func smallPowerOfTen(_ exponent: Int) -> Int64 {
     switch exponent {
     case 0: 1
@@ -88,7 +90,8 @@ extension ExactDecimal {
     return checked(coefficient, scale: UInt8(scale))
   }
 
-  /// What is left after a whole number of `divisor`s, with the sign of `self`. Nil also where `divisor` is 0: ask `isZero` first.
+  /// What is left after a whole number of `divisor`s, with the sign of `self`. Nil also where `divisor` is 0: ask
+  /// `isZero` first.
   @inlinable public func remainder(dividingBy divisor: ExactDecimal) -> ExactDecimal? {
     let larger = max(scale, divisor.scale)
     guard !divisor.isZero else { return nil }

@@ -77,7 +77,8 @@ extension ExactDecimal {
     return ExactDecimal(coefficient: isNegative ? -value : value, scale: scale)
   }
 
-  /// `numerator * 10^shift / divisor`, rounded. Long division in steps of up to 38 digits, so that nothing is lost in between.
+  /// `numerator * 10^shift / divisor`, rounded. Long division in steps of up to 38 digits, so that nothing is lost in
+  /// between.
   private static func quotient(
     _ numerator: UInt128, shiftedBy shift: Int, by divisor: UInt128, _ mode: RoundingMode, isNegative: Bool
   ) -> (value: UInt128, overflow: Bool) {

@@ -16,8 +16,8 @@ extension ExactDecimal {
     return parseUnsigned(start + index, count: text.count &- index, isNegative: isNegative, exponent: 0)
   }
 
-  /// The form of JSON numbers, whose grammar the caller has checked; the exponent is written out: `1E2` is 100, `1.50e1` is 15.0.
-  /// Nil for more than 38 digits.
+  /// The form of JSON numbers, whose grammar the caller has checked; the exponent is written out: `1E2` is 100,
+  /// `1.50e1` is 15.0. Nil for more than 38 digits.
   @inlinable public static func parseJSON(_ text: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
     guard let start = text.baseAddress, text.count > 0 else { return nil }
     let isNegative = start[0] == 0x2D
@@ -65,7 +65,8 @@ extension ExactDecimal {
     if point >= 0, count == 1 { return nil }
     let scale = point < 0 ? 0 : count &- point &- 1
     let coefficient = Int128(value)
-    return ExactDecimal(coefficient: isNegative ? 0 &- coefficient : coefficient, scale: UInt8(truncatingIfNeeded: scale))
+    return ExactDecimal(
+      coefficient: isNegative ? 0 &- coefficient : coefficient, scale: UInt8(truncatingIfNeeded: scale))
   }
 
   @usableFromInline static func parseLong(
@@ -116,7 +117,8 @@ extension ExactDecimal {
 }
 
 extension ExactDecimal {
-  /// Writes the number with all digits of its scale (`-0.50`, `12`) to `output`, which has room for `maximumTextLength` bytes.
+  /// Writes the number with all digits of its scale (`-0.50`, `12`) to `output`, which has room for
+  /// `maximumTextLength` bytes.
   /// - Returns: how many bytes were written.
   @inlinable public func write(to output: UnsafeMutablePointer<UInt8>) -> Int {
     let magnitude = coefficient.magnitude
@@ -125,7 +127,8 @@ extension ExactDecimal {
       next[0] = 0x2D
       next += 1
     }
-    let written = magnitude <= UInt128(UInt64.max)
+    let written =
+      magnitude <= UInt128(UInt64.max)
       ? writeDigits(UInt64(truncatingIfNeeded: magnitude), to: next, atLeast: Int(scale) &+ 1)
       : ExactDecimal.writeLong(magnitude, to: next, atLeast: Int(scale) &+ 1)
     var count = next - output &+ written

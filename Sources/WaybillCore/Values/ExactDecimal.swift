@@ -1,7 +1,7 @@
 /// A number of up to 38 digits: `coefficient` divided by ten to the power `scale`. `1.50` keeps its scale of 2.
 @frozen public struct ExactDecimal: Sendable {
-  /// The halves of the coefficient. Not one Int128: the compiler (6.3) passes an optional struct with an Int128 in it through memory
-  /// of half the alignment that it then loads from, which crashes in debug builds.
+  /// The halves of the coefficient. Not one Int128: the compiler (6.3) passes an optional struct with an Int128 in it
+  /// through memory of half the alignment that it then loads from, which crashes in debug builds.
   @usableFromInline var low: UInt64
   @usableFromInline var high: Int64
   public var scale: UInt8

@@ -1,4 +1,5 @@
-/// The full mappings of Unicode to upper and lower case, without locale and without regard to what stands around a letter.
+/// The full mappings of Unicode to upper and lower case, without locale and without regard to what stands around a
+/// letter.
 extension Text {
   public enum Case: Sendable { case upper, lower }
 
@@ -36,7 +37,8 @@ extension Text {
   }
 }
 
-/// Mappings of the scalars below 0x800, which take two bytes at the most, computed once; the rest is asked of the standard library.
+/// Mappings of the scalars below 0x800, which take two bytes at the most, computed once; the rest is asked of the
+/// standard library.
 private struct CaseTable: Sendable {
   static let upper = CaseTable(.upper)
   static let lower = CaseTable(.lower)

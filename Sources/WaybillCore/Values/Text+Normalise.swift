@@ -1,4 +1,5 @@
-// The normal forms are not part of the public face of the standard library, which has them all the same: String needs them to compare.
+// The normal forms are not part of the public face of the standard library, which has them all the same: String needs
+// them to compare.
 @_spi(_Unicode) import Swift
 
 /// Canonical composition and decomposition.

@@ -59,7 +59,9 @@ public enum Text {
   }
 
   /// The scalar that begins at `index`, and its bytes.
-  @inlinable public static func scalar(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> (value: UInt32, length: Int) {
+  @inlinable public static func scalar(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> (
+    value: UInt32, length: Int
+  ) {
     let first = UInt32(text[index])
     if first < 0x80 { return (first, 1) }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
@@ -103,7 +105,9 @@ public enum Text {
     return nil
   }
 
-  @inlinable public static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  @inlinable public static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>)
+    -> Bool
+  {
     guard left.count == right.count else { return false }
     guard let first = left.baseAddress, let second = right.baseAddress else { return true }
     var index = 0

@@ -5,11 +5,14 @@ struct FromHex: BuiltinFunction {
   static let signature = Signature("fromHex", .code, .required("value", .text), gives: "Text")
   static let summary = "The text whose UTF-8 stands in hexadecimal digits, small or capital."
   static let examples = [
-    Example(#"fromHex("57C3a4")"#, gives: #""Wä""#), Example(#"fromHex("5")"#, fails: .notHexadecimal), Example(#"fromHex("ff")"#, fails: .notEncodable),
+    Example(#"fromHex("57C3a4")"#, gives: #""Wä""#), Example(#"fromHex("5")"#, fails: .notHexadecimal),
+    Example(#"fromHex("ff")"#, fails: .notEncodable),
   ]
   static let failures = "the text is no pairs of hexadecimal digits, or what stands in it is no text"
 
-  static func result(_ arguments: [ArgumentType]) -> ResultType { .text(0, arguments[0].text.length.high.map { $0 / 2 }, canFail: true) }
+  static func result(_ arguments: [ArgumentType]) -> ResultType {
+    .text(0, arguments[0].text.length.high.map { $0 / 2 }, canFail: true)
+  }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let text = arguments[0].asBytes
@@ -22,6 +25,7 @@ struct FromHex: BuiltinFunction {
       }
       return text.count / 2
     }
-    return decoded.kind != .text || isValidText(decoded.asBytes) ? decoded : .failed(.notEncodable, detail: arguments[0])
+    return decoded.kind != .text || isValidText(decoded.asBytes)
+      ? decoded : .failed(.notEncodable, detail: arguments[0])
   }
 }

@@ -4,7 +4,8 @@ import WaybillSchema
 struct Hash: BuiltinFunction {
   static let signature = Signature(
     "hash", .code, .required("value", .printable), .optional("salt", .text), gives: "Text(64)")
-  static let summary = "The SHA-256 digest of the value as text, behind a salt if given; what is hashed is no longer personal."
+  static let summary =
+    "The SHA-256 digest of the value as text, behind a salt if given; what is hashed is no longer personal."
   static let examples = [
     Example(#"hash("abc")"#, gives: #""ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad""#),
     Example(#"hash("bc", salt: "a")"#, gives: #""ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad""#),

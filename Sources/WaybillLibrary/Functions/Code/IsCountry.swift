@@ -4,7 +4,10 @@ import WaybillSchema
 struct IsCountry: BuiltinFunction {
   static let signature = Signature("isCountry", .code, .required("value", .text), gives: "Boolean")
   static let summary = "Whether the text is a country of ISO 3166-1 in two capital letters."
-  static let examples = [Example(#"isCountry("NL")"#, gives: "true"), Example(#"isCountry("nl")"#, gives: "false"), Example(#"isCountry("UK")"#, gives: "false")]
+  static let examples = [
+    Example(#"isCountry("NL")"#, gives: "true"), Example(#"isCountry("nl")"#, gives: "false"),
+    Example(#"isCountry("UK")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

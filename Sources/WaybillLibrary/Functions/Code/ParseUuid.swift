@@ -5,7 +5,8 @@ struct ParseUuid: BuiltinFunction {
   static let signature = Signature("parseUuid", .code, .required("value", .text), gives: "Text(36)")
   static let summary = "A UUID in its usual form, whatever its capitals, hyphens and braces were."
   static let examples = [
-    Example(#"parseUuid("{2ED6657DE927568B95E12665A8AEA6A2}")"#, gives: #""2ed6657d-e927-568b-95e1-2665a8aea6a2""#), Example(#"parseUuid("2ed6657d")"#, fails: .notAnIdentifier),
+    Example(#"parseUuid("{2ED6657DE927568B95E12665A8AEA6A2}")"#, gives: #""2ed6657d-e927-568b-95e1-2665a8aea6a2""#),
+    Example(#"parseUuid("2ed6657d")"#, fails: .notAnIdentifier),
   ]
   static let failures = "the text is no UUID"
 

@@ -3,10 +3,18 @@ import WaybillSchema
 
 struct PercentEncode: BuiltinFunction {
   static let signature = Signature("percentEncode", .code, .required("value", .text), gives: "Text")
-  static let summary = "The text for a part of an address: all but letters, digits and `-._~` as `%` and two hexadecimal digits (RFC 3986)."
-  static let examples = [Example(#"percentEncode("a b/ä")"#, gives: #""a%20b%2F%C3%A4""#), Example(#"percentEncode("A-1._~")"#, gives: #""A-1._~""#)]
+  static let summary = """
+    The text for a part of an address: all but letters, digits and `-._~` as `%` and two hexadecimal digits (RFC \
+    3986).
+    """
+  static let examples = [
+    Example(#"percentEncode("a b/ä")"#, gives: #""a%20b%2F%C3%A4""#),
+    Example(#"percentEncode("A-1._~")"#, gives: #""A-1._~""#),
+  ]
 
-  static func result(_ arguments: [ArgumentType]) -> ResultType { .text(arguments[0].text.length.low, arguments[0].text.grown(by: 12).length.high) }
+  static func result(_ arguments: [ArgumentType]) -> ResultType {
+    .text(arguments[0].text.length.low, arguments[0].text.grown(by: 12).length.high)
+  }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let text = arguments[0].asBytes

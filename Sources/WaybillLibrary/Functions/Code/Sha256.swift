@@ -11,7 +11,9 @@ struct Sha256: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(64, 64) }
 
-  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell { context.digest(.sha256, of: arguments[0].asBytes) }
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
+    context.digest(.sha256, of: arguments[0].asBytes)
+  }
 }
 
 extension CallContext {

@@ -7,11 +7,15 @@ struct Sha512: BuiltinFunction {
   static let examples = [
     Example(
       #"sha512("abc")"#,
-      gives: #""ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f""#),
+      gives:
+        #""ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f""#
+    ),
     Example(#"length(sha512(""))"#, gives: "128"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(128, 128) }
 
-  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell { context.digest(.sha512, of: arguments[0].asBytes) }
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
+    context.digest(.sha512, of: arguments[0].asBytes)
+  }
 }

@@ -4,9 +4,12 @@ import WaybillSchema
 struct Uuid5: BuiltinFunction {
   static let signature = Signature(
     "uuid5", .code, .required("value", .text), .required("namespace", .text), gives: "Text(36)")
-  static let summary = "A UUID that is always the same for the same name in the same namespace, which is a UUID too (RFC 9562, version 5)."
+  static let summary =
+    "A UUID that is always the same for the same name in the same namespace, which is a UUID too (RFC 9562, version 5)."
   static let examples = [
-    Example(#"uuid5("www.example.com", "6ba7b810-9dad-11d1-80b4-00c04fd430c8")"#, gives: #""2ed6657d-e927-568b-95e1-2665a8aea6a2""#),
+    Example(
+      #"uuid5("www.example.com", "6ba7b810-9dad-11d1-80b4-00c04fd430c8")"#,
+      gives: #""2ed6657d-e927-568b-95e1-2665a8aea6a2""#),
     Example(#"uuid5("x", namespace: "orders")"#, fails: .notAnIdentifier),
   ]
   static let failures = "the namespace is no UUID"

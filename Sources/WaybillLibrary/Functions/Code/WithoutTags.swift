@@ -3,15 +3,18 @@ import WaybillSchema
 
 struct WithoutTags: BuiltinFunction {
   static let signature = Signature("withoutTags", .code, .required("value", .text), gives: "Text")
-  static let summary = "The text of a piece of HTML: tags fall away, and the five named characters of XML and `&nbsp;` are resolved."
+  static let summary =
+    "The text of a piece of HTML: tags fall away, and the five named characters of XML and `&nbsp;` are resolved."
   static let examples = [
-    Example(#"withoutTags("<p>Fish &amp; <b>chips</b></p>")"#, gives: #""Fish & chips""#), Example(#"withoutTags("2 < 3")"#, gives: #""2 < 3""#),
+    Example(#"withoutTags("<p>Fish &amp; <b>chips</b></p>")"#, gives: #""Fish & chips""#),
+    Example(#"withoutTags("2 < 3")"#, gives: #""2 < 3""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(arguments[0].text.orShorter) }
 
   private static let names: [(name: StaticString, text: StaticString)] = [
-    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&nbsp;", "\u{A0}"),
+    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"),
+    ("&nbsp;", "\u{A0}"),
   ]
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
@@ -22,7 +25,8 @@ struct WithoutTags: BuiltinFunction {
         if let end = tagEnd(text, index) {
           index = end
         } else if let (name, replacement) = names.first(where: { starts(text, index, with: $0.name) }) {
-          output.advanced(by: written - output).update(from: replacement.utf8Start, count: replacement.utf8CodeUnitCount)
+          output.advanced(by: written - output).update(
+            from: replacement.utf8Start, count: replacement.utf8CodeUnitCount)
           written += replacement.utf8CodeUnitCount
           index += name.utf8CodeUnitCount
         } else {

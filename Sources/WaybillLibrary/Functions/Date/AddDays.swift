@@ -6,7 +6,8 @@ struct AddDays: BuiltinFunction {
     "addDays", .date, .required("value", .any), .required("days", .integer), gives: "the kind of the value")
   static let summary = "So many days later, or earlier below 0; a timestamp by 24 hours each, with its offset kept."
   static let examples = [
-    Example("addDays(@2026-02-27, 2)", gives: "@2026-03-01"), Example("addDays(@2026-01-01T10:00:00+01:00, -1)", gives: "@2025-12-31T10:00:00+01:00"),
+    Example("addDays(@2026-02-27, 2)", gives: "@2026-03-01"),
+    Example("addDays(@2026-01-01T10:00:00+01:00, -1)", gives: "@2025-12-31T10:00:00+01:00"),
     Example("addDays(@2026-12-31T10:00:00, 1)", gives: "@2027-01-01T10:00:00"),
   ]
 
@@ -39,7 +40,9 @@ extension Cell {
     case .localTime: local = asLocalTime
     default: local = asTimestamp.local
     }
-    guard let moved = move(local), CivilDate.firstDay <= moved.days, moved.days <= CivilDate.lastDay else { return .pastLimit }
+    guard let moved = move(local), CivilDate.firstDay <= moved.days, moved.days <= CivilDate.lastDay else {
+      return .pastLimit
+    }
     switch kind {
     case .date: return .date(days: moved.days)
     case .localTime: return .localTime(moved)

@@ -6,7 +6,8 @@ struct AddDuration: BuiltinFunction {
     "addDuration", .date, .required("value", .any), .required("duration", .duration), gives: "the kind of the value")
   static let summary = "The local time or the instant that lies so much later, or earlier below 0."
   static let examples = [
-    Example("addDuration(@2026-11-24T10:00:00Z, 90 minutes)", gives: "@2026-11-24T11:30:00Z"), Example("addDuration(@2026-11-24T23:30:00, 1 hour)", gives: "@2026-11-25T00:30:00"),
+    Example("addDuration(@2026-11-24T10:00:00Z, 90 minutes)", gives: "@2026-11-24T11:30:00Z"),
+    Example("addDuration(@2026-11-24T23:30:00, 1 hour)", gives: "@2026-11-25T00:30:00"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
@@ -25,7 +26,8 @@ struct AddDuration: BuiltinFunction {
       let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
       return LocalTime(
         days: days,
-        nanoseconds: (seconds - days * 86_400) * CivilTime.nanosecondsPerSecond + nanoseconds % CivilTime.nanosecondsPerSecond)
+        nanoseconds: (seconds - days * 86_400) * CivilTime.nanosecondsPerSecond + nanoseconds
+          % CivilTime.nanosecondsPerSecond)
     }
   }
 }

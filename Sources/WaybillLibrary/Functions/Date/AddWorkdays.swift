@@ -6,8 +6,10 @@ struct AddWorkdays: BuiltinFunction {
     "addWorkdays", .date, .required("value", .date), .required("days", .integer), gives: "Date")
   static let summary = "So many days from Monday to Friday later, or earlier below 0; holidays are not known here."
   static let examples = [
-    Example("addWorkdays(@2026-11-27, 1)", gives: "@2026-11-30"), Example("addWorkdays(@2026-11-24, 5)", gives: "@2026-12-01"),
-    Example("addWorkdays(@2026-11-29, -1)", gives: "@2026-11-27"), Example("addWorkdays(@2026-11-28, 0)", gives: "@2026-11-28"),
+    Example("addWorkdays(@2026-11-27, 1)", gives: "@2026-11-30"),
+    Example("addWorkdays(@2026-11-24, 5)", gives: "@2026-12-01"),
+    Example("addWorkdays(@2026-11-29, -1)", gives: "@2026-11-27"),
+    Example("addWorkdays(@2026-11-28, 0)", gives: "@2026-11-28"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .value(.date) }
@@ -26,6 +28,6 @@ struct AddWorkdays: BuiltinFunction {
       day += step
       if CivilDate.weekday(ofDays: day) <= 5 { rest -= step }
     }
-    return .dateOrLimit( day)
+    return .dateOrLimit(day)
   }
 }

@@ -6,7 +6,8 @@ struct AddYears: BuiltinFunction {
     "addYears", .date, .required("value", .any), .required("years", .integer), gives: "the kind of the value")
   static let summary = "The same day so many years later; the 29th of February becomes the 28th where there is none."
   static let examples = [
-    Example("addYears(@2024-02-29, 1)", gives: "@2025-02-28"), Example("addYears(@2026-11-24, -2)", gives: "@2024-11-24"),
+    Example("addYears(@2024-02-29, 1)", gives: "@2025-02-28"),
+    Example("addYears(@2026-11-24, -2)", gives: "@2024-11-24"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .moved(arguments[0], by: "addYears") }

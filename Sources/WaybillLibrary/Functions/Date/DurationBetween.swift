@@ -4,7 +4,8 @@ import WaybillSchema
 struct DurationBetween: BuiltinFunction {
   static let signature = Signature(
     "durationBetween", .date, .required("value", .any), .required("other", .any), gives: "Duration")
-  static let summary = "How long after the first of two instants or local times the second lies; below 0 where it lies before."
+  static let summary =
+    "How long after the first of two instants or local times the second lies; below 0 where it lies before."
   static let examples = [
     Example("durationBetween(@2026-11-24T10:00:00Z, @2026-11-24T12:30:00+01:00)", gives: "90 minutes"),
     Example("durationBetween(@2026-11-24T10:00:00, @2026-11-23T10:00:00)", gives: "-1 days"),

@@ -4,7 +4,9 @@ import WaybillSchema
 struct EndOfMonth: BuiltinFunction {
   static let signature = Signature("endOfMonth", .date, .required("value", .date), gives: "Date")
   static let summary = "The last day of the day's month."
-  static let examples = [Example("endOfMonth(@2026-11-24)", gives: "@2026-11-30"), Example("endOfMonth(@2024-02-01)", gives: "@2024-02-29")]
+  static let examples = [
+    Example("endOfMonth(@2026-11-24)", gives: "@2026-11-30"), Example("endOfMonth(@2024-02-01)", gives: "@2024-02-29"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .value(.date) }
 

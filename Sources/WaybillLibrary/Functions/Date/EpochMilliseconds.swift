@@ -5,7 +5,8 @@ struct EpochMilliseconds: BuiltinFunction {
   static let signature = Signature("epochMilliseconds", .date, .required("value", .timestamp), gives: "Integer")
   static let summary = "Whole milliseconds since 1970-01-01T00:00:00Z."
   static let examples = [
-    Example("epochMilliseconds(@2026-11-24T10:00:00.25Z)", gives: "1795514400250"), Example("epochMilliseconds(@1970-01-01T00:00:00Z)", gives: "0"),
+    Example("epochMilliseconds(@2026-11-24T10:00:00.25Z)", gives: "1795514400250"),
+    Example("epochMilliseconds(@1970-01-01T00:00:00Z)", gives: "0"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

@@ -4,9 +4,11 @@ import WaybillSchema
 struct FormatDate: BuiltinFunction {
   static let signature = Signature(
     "formatDate", .date, .required("value", .any), .required("pattern", .datePattern), gives: "Text")
-  static let summary = "A date, time, local time or timestamp as text by a pattern; a timestamp on its own clock, with `z` in UTC."
+  static let summary =
+    "A date, time, local time or timestamp as text by a pattern; a timestamp on its own clock, with `z` in UTC."
   static let examples = [
-    Example(#"formatDate(@2026-11-24, "yyyyMMdd")"#, gives: #""20261124""#), Example(#"formatDate(@2026-11-24T09:05:00+01:00, "d.M.yyyy h:mm a")"#, gives: #""24.11.2026 9:05 AM""#),
+    Example(#"formatDate(@2026-11-24, "yyyyMMdd")"#, gives: #""20261124""#),
+    Example(#"formatDate(@2026-11-24T09:05:00+01:00, "d.M.yyyy h:mm a")"#, gives: #""24.11.2026 9:05 AM""#),
     Example(#"formatDate(@2026-11-24T09:05:00+01:00, "yyyy-MM-dd HH:mm:ss z")"#, gives: #""2026-11-24 08:05:00 UTC""#),
   ]
 
@@ -24,7 +26,8 @@ struct FormatDate: BuiltinFunction {
     do throws(CivilPatternFault) {
       let pattern = try CivilPattern(source, firstYear: 1970)
       guard needed.contains(pattern.value) else {
-        return .mismatch("the pattern `\(source)` is one of a \(pattern.value.words), and the value is a \(needed[0].words)")
+        return .mismatch(
+          "the pattern `\(source)` is one of a \(pattern.value.words), and the value is a \(needed[0].words)")
       }
       return .text(pattern.shortestCount, pattern.longestCount)
     } catch {

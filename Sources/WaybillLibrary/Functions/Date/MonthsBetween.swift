@@ -6,7 +6,8 @@ struct MonthsBetween: BuiltinFunction {
     "monthsBetween", .date, .required("value", .date), .required("other", .date), gives: "Integer")
   static let summary = "How many whole months `other` lies after the date; below 0 where it lies before."
   static let examples = [
-    Example("monthsBetween(@2026-01-15, @2026-04-14)", gives: "2"), Example("monthsBetween(@2026-04-15, @2026-01-15)", gives: "-3"),
+    Example("monthsBetween(@2026-01-15, @2026-04-14)", gives: "2"),
+    Example("monthsBetween(@2026-04-15, @2026-01-15)", gives: "-3"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .integer(.whole(-120_000, 120_000)) }

@@ -4,7 +4,9 @@ import WaybillSchema
 struct Second: BuiltinFunction {
   static let signature = Signature("second", .date, .required("value", .any), gives: "Integer(0..59)")
   static let summary = "The whole second of a time, local time or timestamp."
-  static let examples = [Example("second(@2026-11-24T13:05:09.9Z)", gives: "9"), Example(#"second(time("00:30"))"#, gives: "0")]
+  static let examples = [
+    Example("second(@2026-11-24T13:05:09.9Z)", gives: "9"), Example(#"second(time("00:30"))"#, gives: "0"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .timePart(arguments[0], "second", 59) }
 

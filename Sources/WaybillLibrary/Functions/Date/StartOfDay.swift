@@ -4,7 +4,8 @@ import WaybillSchema
 struct StartOfDay: BuiltinFunction {
   static let signature = Signature(
     "startOfDay", .date, .required("value", .date), .required("zone", .zone), gives: "Timestamp")
-  static let summary = "The first instant of a day in a zone: midnight, or where clocks skip midnight the moment after the gap."
+  static let summary =
+    "The first instant of a day in a zone: midnight, or where clocks skip midnight the moment after the gap."
   static let examples = [
     Example(#"startOfDay(@2026-11-24, zone: "Europe/Berlin")"#, gives: "@2026-11-24T00:00:00+01:00"),
     Example(#"startOfDay(@2018-11-04, zone: "America/Sao_Paulo")"#, gives: "@2018-11-04T01:00:00-02:00"),

@@ -5,12 +5,17 @@ struct ToDate: BuiltinFunction {
   static let signature = Signature(
     "date", .date, .required("value", .any), .optional("pattern", .datePattern), .optional("zone", .zone),
     .optional("from", .literalInteger), gives: "Date")
-  static let summary = "A text as a date, in the form 2026-11-24 or by a pattern (`from` is the first year of a two-digit one); or the day on the clock of a timestamp, in a zone if given."
+  static let summary = """
+    A text as a date, in the form 2026-11-24 or by a pattern (`from` is the first year of a two-digit one); or the \
+    day on the clock of a timestamp, in a zone if given.
+    """
   static let examples = [
-    Example(#"date("2026-11-24")"#, gives: "@2026-11-24"), Example(#"date("11/24/2026", "MM/dd/yyyy")"#, gives: "@2026-11-24"),
+    Example(#"date("2026-11-24")"#, gives: "@2026-11-24"),
+    Example(#"date("11/24/2026", "MM/dd/yyyy")"#, gives: "@2026-11-24"),
     Example(#"date("241126", "ddMMyy", from: 1970)"#, gives: "@2026-11-24"),
     Example(#"date(@2026-11-24T23:30:00Z, zone: "Europe/Berlin")"#, gives: "@2026-11-25"),
-    Example("date(@2026-11-24T23:30:00-05:00)", gives: "@2026-11-24"), Example(#"date("2026-02-30")"#, fails: .notADate),
+    Example("date(@2026-11-24T23:30:00-05:00)", gives: "@2026-11-24"),
+    Example(#"date("2026-02-30")"#, fails: .notADate),
   ]
   static let failures = "the text is not written so, or the day does not exist"
 
@@ -26,9 +31,13 @@ struct ToDate: BuiltinFunction {
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let value = arguments[0]
-    guard value.kind == .text else { return context.clock(of: value, zone: arguments[2]).map { .dateOrLimit($0.days) } ?? value }
-    let date = arguments[1].isMissing
-      ? CivilDate.parse(value.asBytes).map { Cell.date(days: $0) } : context.parse(value, arguments[1], from: arguments[3])
+    guard value.kind == .text else {
+      return context.clock(of: value, zone: arguments[2]).map { .dateOrLimit($0.days) } ?? value
+    }
+    let date =
+      arguments[1].isMissing
+      ? CivilDate.parse(value.asBytes).map { Cell.date(days: $0) }
+      : context.parse(value, arguments[1], from: arguments[3])
     return date ?? .failed(.notADate, detail: value)
   }
 }

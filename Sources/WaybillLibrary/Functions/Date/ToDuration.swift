@@ -3,9 +3,11 @@ import WaybillSchema
 
 struct ToDuration: BuiltinFunction {
   static let signature = Signature("duration", .date, .required("value", .text), gives: "Duration")
-  static let summary = "A text of ISO 8601 as a duration: weeks, days, hours, minutes, seconds; months and years have no fixed length."
+  static let summary =
+    "A text of ISO 8601 as a duration: weeks, days, hours, minutes, seconds; months and years have no fixed length."
   static let examples = [
-    Example(#"duration("PT1H30M")"#, gives: "90 minutes"), Example(#"duration("P2D")"#, gives: "2 days"), Example(#"duration("P1M")"#, fails: .notATime),
+    Example(#"duration("PT1H30M")"#, gives: "90 minutes"), Example(#"duration("P2D")"#, gives: "2 days"),
+    Example(#"duration("P1M")"#, fails: .notATime),
   ]
   static let failures = "the text is not written so"
 

@@ -5,10 +5,15 @@ struct ToLocalTime: BuiltinFunction {
   static let signature = Signature(
     "localTime", .date, .required("value", .any), .optional("other", .any), .optional("zone", .zone),
     .optional("from", .literalInteger), gives: "LocalTime")
-  static let summary = "A text as a date and time without a zone, in the form 2026-11-24T10:30:00 or by a pattern; a date and a time together; or the clock of a timestamp, in a zone if given."
+  static let summary = """
+    A text as a date and time without a zone, in the form 2026-11-24T10:30:00 or by a pattern; a date and a time \
+    together; or the clock of a timestamp, in a zone if given.
+    """
   static let examples = [
-    Example(#"localTime("2026-11-24T10:30")"#, gives: "@2026-11-24T10:30:00"), Example(#"localTime("24.11.2026 10:30", "dd.MM.yyyy HH:mm")"#, gives: "@2026-11-24T10:30:00"),
-    Example(#"localTime(@2026-11-24, time("10:30"))"#, gives: "@2026-11-24T10:30:00"), Example(#"localTime("2026-11-24")"#, fails: .notATimestamp),
+    Example(#"localTime("2026-11-24T10:30")"#, gives: "@2026-11-24T10:30:00"),
+    Example(#"localTime("24.11.2026 10:30", "dd.MM.yyyy HH:mm")"#, gives: "@2026-11-24T10:30:00"),
+    Example(#"localTime(@2026-11-24, time("10:30"))"#, gives: "@2026-11-24T10:30:00"),
+    Example(#"localTime("2026-11-24")"#, fails: .notATimestamp),
     Example(#"localTime(@2026-07-01T10:00:00Z, zone: "Europe/Berlin")"#, gives: "@2026-07-01T12:00:00"),
   ]
   static let failures = "the text is not written so, or the day or time does not exist"
@@ -28,7 +33,8 @@ struct ToLocalTime: BuiltinFunction {
     let (value, other) = (arguments[0], arguments[1])
     switch value.kind {
     case .text:
-      let local = other.isMissing
+      let local =
+        other.isMissing
         ? LocalTime.parse(value.asBytes).map(Cell.localTime) : context.parse(value, other, from: arguments[3])
       return local ?? .failed(.notATimestamp, detail: value)
     case .date: return .localTime(LocalTime(days: value.asDays, nanoseconds: other.asNanosecondsOfDay))

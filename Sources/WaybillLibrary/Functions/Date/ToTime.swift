@@ -3,11 +3,17 @@ import WaybillSchema
 
 struct ToTime: BuiltinFunction {
   static let signature = Signature(
-    "time", .date, .required("value", .any), .optional("pattern", .datePattern), .optional("zone", .zone), gives: "Time")
-  static let summary = "A text as a time of day, in the form 10:30 or 10:30:15.5 or by a pattern; or the time on the clock of a timestamp, in a zone if given."
+    "time", .date, .required("value", .any), .optional("pattern", .datePattern), .optional("zone", .zone), gives: "Time"
+  )
+  static let summary = """
+    A text as a time of day, in the form 10:30 or 10:30:15.5 or by a pattern; or the time on the clock of a \
+    timestamp, in a zone if given.
+    """
   static let examples = [
-    Example(#"time("10:30")"#, gives: #"time("10:30:00")"#), Example(#"time("1030", "HHmm")"#, gives: #"time("10:30:00")"#),
-    Example(#"time(@2026-11-24T10:00:00Z, zone: "America/New_York")"#, gives: #"time("05:00:00")"#), Example(#"time("24:00")"#, fails: .notATime),
+    Example(#"time("10:30")"#, gives: #"time("10:30:00")"#),
+    Example(#"time("1030", "HHmm")"#, gives: #"time("10:30:00")"#),
+    Example(#"time(@2026-11-24T10:00:00Z, zone: "America/New_York")"#, gives: #"time("05:00:00")"#),
+    Example(#"time("24:00")"#, fails: .notATime),
   ]
   static let failures = "the text is not written so, or the time does not exist"
 
@@ -26,8 +32,10 @@ struct ToTime: BuiltinFunction {
     guard value.kind == .text else {
       return context.clock(of: value, zone: arguments[2]).map { .time(nanoseconds: $0.nanoseconds) } ?? value
     }
-    let time = arguments[1].isMissing
-      ? CivilTime.parse(value.asBytes).map { Cell.time(nanoseconds: $0) } : context.parse(value, arguments[1], from: .missing)
+    let time =
+      arguments[1].isMissing
+      ? CivilTime.parse(value.asBytes).map { Cell.time(nanoseconds: $0) }
+      : context.parse(value, arguments[1], from: .missing)
     return time ?? .failed(.notATime, detail: value)
   }
 }

@@ -5,7 +5,10 @@ struct ToTimestamp: BuiltinFunction {
   static let signature = Signature(
     "timestamp", .date, .required("value", .any), .optional("other", .any), .optional("zone", .zone),
     .optional("choice", .word(["earlier", "later"])), .optional("from", .literalInteger), gives: "Timestamp")
-  static let summary = "An instant: a text in the form of RFC 3339 or by a pattern, or a local time, or a date and a time, on the clocks of a zone. Where clocks skip the time or show it twice, `earlier` or `later` decides."
+  static let summary = """
+    An instant: a text in the form of RFC 3339 or by a pattern, or a local time, or a date and a time, on the \
+    clocks of a zone. Where clocks skip the time or show it twice, `earlier` or `later` decides.
+    """
   static let examples = [
     Example(#"timestamp("2026-11-24T10:30:00+01:00")"#, gives: "@2026-11-24T10:30:00+01:00"),
     Example(#"timestamp(@2026-11-24, time("10:30"), zone: "Europe/Berlin")"#, gives: "@2026-11-24T10:30:00+01:00"),
@@ -17,7 +20,10 @@ struct ToTimestamp: BuiltinFunction {
     Example(#"timestamp("24.11.2026 10:30:00 UTC", "dd.MM.yyyy HH:mm:ss z")"#, gives: "@2026-11-24T10:30:00Z"),
     Example(#"timestamp("2026-11-24 10:30")"#, fails: .notATimestamp),
   ]
-  static let failures = "the text is not written so, or the zone's clocks skip the local time or show it twice and neither `earlier` nor `later` is given"
+  static let failures = """
+    the text is not written so, or the zone's clocks skip the local time or show it twice and neither `earlier` \
+    nor `later` is given
+    """
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     let hasZone = arguments[2].isGiven
@@ -28,7 +34,8 @@ struct ToTimestamp: BuiltinFunction {
       return .value(.timestamp, canFail: true)
     case (.date, .time) where hasZone && arguments[1].isSurelyGiven, (.localTime, _) where hasZone:
       return .value(.timestamp, canFail: !arguments[3].isGiven)
-    case (.date, _), (.localTime, _): return .mismatch("a local time becomes a timestamp only with a `zone:`, and a date only with a time")
+    case (.date, _), (.localTime, _):
+      return .mismatch("a local time becomes a timestamp only with a `zone:`, and a date only with a time")
     case (.timestamp, _), (.never, _): return .value(.timestamp)
     default: return .mismatch("`timestamp` takes a text, a local time and a zone, or a date, a time and a zone")
     }
@@ -47,9 +54,12 @@ struct ToTimestamp: BuiltinFunction {
   }
 
   private static func parse(_ value: Cell, _ arguments: Arguments, _ context: CallContext) -> Cell? {
-    var read = arguments[1].isMissing
+    var read =
+      arguments[1].isMissing
       ? Timestamp.parse(value.asBytes).map(Cell.timestamp) : context.parse(value, arguments[1], from: arguments[4])
-    if read == nil, arguments[1].isMissing, arguments[2].isPresent { read = LocalTime.parse(value.asBytes).map(Cell.localTime) }
+    if read == nil, arguments[1].isMissing, arguments[2].isPresent {
+      read = LocalTime.parse(value.asBytes).map(Cell.localTime)
+    }
     guard let read else { return nil }
     if read.kind == .localTime { return context.timestamp(read.asLocalTime, zone: arguments[2], choice: arguments[3]) }
     return read.kind == .timestamp ? read : nil
@@ -73,7 +83,7 @@ extension CallContext {
   }
 
   func timestamp(seconds: Int64, nanoseconds: Int64, _ zone: ZoneRules) -> Cell {
-    .timestampOrLimit( zone.timestamp(seconds: seconds, nanoseconds: nanoseconds))
+    .timestampOrLimit(zone.timestamp(seconds: seconds, nanoseconds: nanoseconds))
   }
 }
 

@@ -8,5 +8,7 @@ struct TotalDays: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .integer(.integer) }
 
-  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell { .integer(arguments[0].wholeUnits(of: 86_400)) }
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
+    .integer(arguments[0].wholeUnits(of: 86_400))
+  }
 }

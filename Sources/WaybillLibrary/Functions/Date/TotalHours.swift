@@ -8,5 +8,7 @@ struct TotalHours: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .integer(.integer) }
 
-  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell { .integer(arguments[0].wholeUnits(of: 3600)) }
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
+    .integer(arguments[0].wholeUnits(of: 3600))
+  }
 }

@@ -4,7 +4,9 @@ import WaybillSchema
 struct TotalMinutes: BuiltinFunction {
   static let signature = Signature("totalMinutes", .date, .required("value", .duration), gives: "Integer")
   static let summary = "How many whole minutes a duration has."
-  static let examples = [Example("totalMinutes(2 hours)", gives: "120"), Example("totalMinutes(90 seconds)", gives: "1")]
+  static let examples = [
+    Example("totalMinutes(2 hours)", gives: "120"), Example("totalMinutes(90 seconds)", gives: "1"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .integer(.integer) }
 

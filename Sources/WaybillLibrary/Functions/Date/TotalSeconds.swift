@@ -4,7 +4,9 @@ import WaybillSchema
 struct TotalSeconds: BuiltinFunction {
   static let signature = Signature("totalSeconds", .date, .required("value", .duration), gives: "Decimal")
   static let summary = "The whole length of a duration in seconds, with its fraction."
-  static let examples = [Example("totalSeconds(2 minutes)", gives: "120"), Example(#"totalSeconds(duration("PT0.25S"))"#, gives: "0.25")]
+  static let examples = [
+    Example("totalSeconds(2 minutes)", gives: "120"), Example(#"totalSeconds(duration("PT0.25S"))"#, gives: "0.25"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .decimal(NumberShape(scale: 9)) }
 

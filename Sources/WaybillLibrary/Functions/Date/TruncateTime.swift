@@ -8,7 +8,8 @@ struct TruncateTime: BuiltinFunction {
   static let summary = "A time, local time or timestamp without what is finer than the unit, on its own clock."
   static let examples = [
     Example("truncateTime(@2026-11-24T10:59:59.5+01:00, minute)", gives: "@2026-11-24T10:59:00+01:00"),
-    Example("truncateTime(@2026-11-24T10:59:59, day)", gives: "@2026-11-24T00:00:00"), Example(#"truncateTime(time("10:59:59.5"), second)"#, gives: #"time("10:59:59")"#),
+    Example("truncateTime(@2026-11-24T10:59:59, day)", gives: "@2026-11-24T00:00:00"),
+    Example(#"truncateTime(time("10:59:59.5"), second)"#, gives: #"time("10:59:59")"#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

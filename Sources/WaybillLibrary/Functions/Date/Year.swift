@@ -4,7 +4,9 @@ import WaybillSchema
 struct Year: BuiltinFunction {
   static let signature = Signature("year", .date, .required("value", .any), gives: "Integer(1..9999)")
   static let summary = "The year of a date, local time or timestamp, on its own clock."
-  static let examples = [Example("year(@2026-11-24)", gives: "2026"), Example("year(@2026-01-01T00:30:00+01:00)", gives: "2026")]
+  static let examples = [
+    Example("year(@2026-11-24)", gives: "2026"), Example("year(@2026-01-01T00:30:00+01:00)", gives: "2026"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .dayPart(arguments[0], "year", 1, 9999) }
 

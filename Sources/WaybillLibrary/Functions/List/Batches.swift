@@ -6,7 +6,8 @@ struct Batches: BuiltinFunction {
     "batches", .list, .required("values", .list(.any)), .required("size", .integer), gives: "a list of lists")
   static let summary = "The elements in lists of `size`, the last one with what is left."
   static let examples = [
-    Example("batches([1, 2, 3, 4, 5], 2)", gives: "[[1, 2], [3, 4], [5]]"), Example("batches([], 2)", gives: "[]"), Example("batches([1], 0)", fails: .outOfRange),
+    Example("batches([1, 2, 3, 4, 5], 2)", gives: "[[1, 2], [3, 4], [5]]"), Example("batches([], 2)", gives: "[]"),
+    Example("batches([1], 0)", fails: .outOfRange),
   ]
   static let failures = "`size` is less than 1"
 

@@ -5,7 +5,8 @@ struct Count: BuiltinFunction {
   static let signature = Signature("count", .list, .required("values", .any), gives: "Integer")
   static let summary = "How many elements of a list are present, or how many entries a map has."
   static let examples = [
-    Example("count([3, missing, 5])", gives: "2"), Example("count([])", gives: "0"), Example(#"count({"a": 1})"#, gives: "1"),
+    Example("count([3, missing, 5])", gives: "2"), Example("count([])", gives: "0"),
+    Example(#"count({"a": 1})"#, gives: "1"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

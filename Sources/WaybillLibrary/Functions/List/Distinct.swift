@@ -5,7 +5,8 @@ struct Distinct: BuiltinFunction {
   static let signature = Signature("distinct", .list, .required("values", .list(.any)), gives: "a list")
   static let summary = "Every value once, in the order in which they first came; without missing ones."
   static let examples = [
-    Example(#"distinct(["b", "a", "b"])"#, gives: #"["b", "a"]"#), Example("distinct([1.5, 1.50, missing])", gives: "[1.5]"),
+    Example(#"distinct(["b", "a", "b"])"#, gives: #"["b", "a"]"#),
+    Example("distinct([1.5, 1.50, missing])", gives: "[1.5]"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

@@ -5,7 +5,10 @@ struct Drop: BuiltinFunction {
   static let signature = Signature(
     "drop", .list, .required("values", .list(.any)), .required("count", .integer), gives: "a list")
   static let summary = "The elements without the first `count` ones."
-  static let examples = [Example("drop([1, 2, 3], 2)", gives: "[3]"), Example("drop([1], 5)", gives: "[]"), Example("drop([1], -1)", gives: "[1]")]
+  static let examples = [
+    Example("drop([1, 2, 3], 2)", gives: "[3]"), Example("drop([1], 5)", gives: "[]"),
+    Example("drop([1], -1)", gives: "[1]"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     let (element, length) = arguments[0].list

@@ -4,9 +4,11 @@ import WaybillSchema
 struct Join: BuiltinFunction {
   static let signature = Signature(
     "join", .list, .required("values", .list(.printable)), .optional("separator", .text), gives: "Text")
-  static let summary = "The elements that are present as one text, with `separator` between them (a comma and a space if not given)."
+  static let summary =
+    "The elements that are present as one text, with `separator` between them (a comma and a space if not given)."
   static let examples = [
-    Example(#"join(["red", missing, "blue"], " / ")"#, gives: #""red / blue""#), Example("join([1, 2.50])", gives: #""1, 2.50""#),
+    Example(#"join(["red", missing, "blue"], " / ")"#, gives: #""red / blue""#),
+    Example("join([1, 2.50])", gives: #""1, 2.50""#),
     Example("join([])", gives: #""""#),
   ]
 
@@ -17,11 +19,15 @@ struct Join: BuiltinFunction {
     }
     let between = arguments[1].isGiven ? arguments[1].text.length : CountRange(2, 2)
     let least = count.low.multipliedSaturated(element.length.low)
-      .addingSaturated(max(0, count.low - 1).multipliedSaturated(arguments[1].isOptional ? min(2, between.low) : between.low))
+      .addingSaturated(
+        max(0, count.low - 1).multipliedSaturated(arguments[1].isOptional ? min(2, between.low) : between.low))
     guard let most = count.high else { return .text(least, nil) }
     if most == 0 { return .text(0, 0) }
     guard let widest = element.length.high, let wide = between.high else { return .text(least, nil) }
-    return .text(least, most.multipliedSaturated(widest).addingSaturated((most - 1).multipliedSaturated(max(wide, arguments[1].isOptional ? 2 : 0))))
+    return .text(
+      least,
+      most.multipliedSaturated(widest).addingSaturated(
+        (most - 1).multipliedSaturated(max(wide, arguments[1].isOptional ? 2 : 0))))
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

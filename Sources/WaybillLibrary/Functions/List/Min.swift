@@ -3,9 +3,13 @@ import WaybillSchema
 
 struct Min: BuiltinFunction {
   static let signature = Signature("min", .list, .required("values", .list(.ordered)), gives: "an element, or missing")
-  static let summary = "The smallest, earliest or first of the elements that are present; missing where there is none. `least` takes two values."
+  static let summary = """
+    The smallest, earliest or first of the elements that are present; missing where there is none. `least` takes \
+    two values.
+    """
   static let examples = [
-    Example("min([3, missing, 1.5])", gives: "1.5"), Example("min([])", gives: "missing"), Example(#"min(["b", "a"])"#, gives: #""a""#),
+    Example("min([3, missing, 1.5])", gives: "1.5"), Example("min([])", gives: "missing"),
+    Example(#"min(["b", "a"])"#, gives: #""a""#),
     Example("min([money(1, EUR), money(1, USD)])", fails: .differentCurrencies),
   ]
   static let failures = "the elements have different currencies"

@@ -3,9 +3,11 @@ import WaybillSchema
 
 struct Only: BuiltinFunction {
   static let signature = Signature("only", .list, .required("values", .list(.any)), gives: "an element, or missing")
-  static let summary = "The one element that is present; missing where there is none, and a failure where there are more."
+  static let summary =
+    "The one element that is present; missing where there is none, and a failure where there are more."
   static let examples = [
-    Example("only([missing, 7])", gives: "7"), Example("only([])", gives: "missing"), Example("only([7, 7])", fails: .moreThanOne),
+    Example("only([missing, 7])", gives: "7"), Example("only([])", gives: "missing"),
+    Example("only([7, 7])", fails: .moreThanOne),
   ]
   static let failures = "a second element is present"
 

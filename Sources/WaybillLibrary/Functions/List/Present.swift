@@ -4,7 +4,9 @@ import WaybillSchema
 struct Present: BuiltinFunction {
   static let signature = Signature("present", .list, .required("values", .list(.any)), gives: "a list")
   static let summary = "The elements that are not missing."
-  static let examples = [Example("present([1, missing, 3])", gives: "[1, 3]"), Example("present([missing])", gives: "[]")]
+  static let examples = [
+    Example("present([1, missing, 3])", gives: "[1, 3]"), Example("present([missing])", gives: "[]"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     .value(arguments[0].presentElements(arguments[0].presentCount))

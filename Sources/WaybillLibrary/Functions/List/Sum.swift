@@ -4,10 +4,12 @@ import WaybillSchema
 struct Sum: BuiltinFunction {
   static let signature = Signature(
     "sum", .list, .required("values", .list(.amount)), .optional("in", .currency), gives: "the kind of the elements")
-  static let summary = "All elements added up. Of no numbers it is 0; of no money it is missing, or 0 `in` the given currency."
+  static let summary =
+    "All elements added up. Of no numbers it is 0; of no money it is missing, or 0 `in` the given currency."
   static let examples = [
     Example("sum([1.50, missing, 2])", gives: "3.50"), Example("sum([])", gives: "0"),
-    Example("sum([money(1.50, EUR), money(2.25, EUR)])", gives: "money(3.75, EUR)"), Example("sum([], in: EUR)", gives: "money(0, EUR)"),
+    Example("sum([money(1.50, EUR), money(2.25, EUR)])", gives: "money(3.75, EUR)"),
+    Example("sum([], in: EUR)", gives: "money(0, EUR)"),
     Example("sum([money(1, EUR), money(1, USD)])", fails: .differentCurrencies),
   ]
   static let failures = SumMoney.failures
@@ -55,7 +57,9 @@ extension Cell {
       let (sum, overflow) = asInteger.addingReportingOverflow(other.asInteger)
       return overflow ? .pastLimit : .integer(sum)
     }
-    if kind == .money || other.kind == .money, kind != other.kind || tag != other.tag { return .failed(.differentCurrencies) }
+    if kind == .money || other.kind == .money, kind != other.kind || tag != other.tag {
+      return .failed(.differentCurrencies)
+    }
     return with(number: asDecimal.adding(other.asDecimal))
   }
 }

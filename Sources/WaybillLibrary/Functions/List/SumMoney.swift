@@ -5,10 +5,13 @@ import WaybillSchema
 struct SumMoney: BuiltinFunction {
   static let signature = Signature(
     "sumMoney", .list, .required("values", .list(.money)), .optional("in", .currency), gives: "Money?")
-  static let summary = "All amounts added up; of none it is missing, or 0 `in` the given currency. `sum` of money is the same."
+  static let summary =
+    "All amounts added up; of none it is missing, or 0 `in` the given currency. `sum` of money is the same."
   static let examples = [
-    Example("sumMoney([money(1.50, EUR), money(2.25, EUR)])", gives: "money(3.75, EUR)"), Example("sumMoney([])", gives: "missing"),
-    Example("sumMoney([missing], in: EUR)", gives: "money(0, EUR)"), Example("sumMoney([money(1, EUR)], in: USD)", fails: .differentCurrencies),
+    Example("sumMoney([money(1.50, EUR), money(2.25, EUR)])", gives: "money(3.75, EUR)"),
+    Example("sumMoney([])", gives: "missing"),
+    Example("sumMoney([missing], in: EUR)", gives: "money(0, EUR)"),
+    Example("sumMoney([money(1, EUR)], in: USD)", fails: .differentCurrencies),
   ]
   static let failures = "the amounts have different currencies, or another than `in`"
 

@@ -5,7 +5,10 @@ struct Take: BuiltinFunction {
   static let signature = Signature(
     "take", .list, .required("values", .list(.any)), .required("count", .integer), gives: "a list")
   static let summary = "The first `count` elements, or all of them if there are not so many."
-  static let examples = [Example("take([1, 2, 3], 2)", gives: "[1, 2]"), Example("take([1], 5)", gives: "[1]"), Example("take([1], -1)", gives: "[]")]
+  static let examples = [
+    Example("take([1, 2, 3], 2)", gives: "[1, 2]"), Example("take([1], 5)", gives: "[1]"),
+    Example("take([1], -1)", gives: "[]"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     let (element, length) = arguments[0].list

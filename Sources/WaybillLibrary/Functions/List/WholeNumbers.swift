@@ -6,7 +6,8 @@ struct WholeNumbers: BuiltinFunction {
     "range", .list, .required("first", .integer), .required("last", .integer), gives: "[Integer]")
   static let summary = "The whole numbers from `first` to `last`; none where `last` is smaller."
   static let examples = [
-    Example("range(1, 4)", gives: "[1, 2, 3, 4]"), Example("range(3, 2)", gives: "[]"), Example("range(1, 99999)", fails: .outOfRange),
+    Example("range(1, 4)", gives: "[1, 2, 3, 4]"), Example("range(3, 2)", gives: "[]"),
+    Example("range(1, 99999)", fails: .outOfRange),
   ]
   static let failures = "there would be more than 10000 numbers"
 
@@ -17,7 +18,8 @@ struct WholeNumbers: BuiltinFunction {
     let least = numbers.low?.asInt64.map { Int(min(max(0, $0), 10_000)) } ?? 0
     let isNarrow = numbers.high.map { $0 <= ExactDecimal(10_000) } ?? false
     return .value(
-      .list(Slot(.integer(NumberShape(low: first.low, high: last.high, scale: 0))), CountRange(least, most)), canFail: !isNarrow)
+      .list(Slot(.integer(NumberShape(low: first.low, high: last.high, scale: 0))), CountRange(least, most)),
+      canFail: !isNarrow)
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

@@ -5,7 +5,10 @@ struct Get: BuiltinFunction {
   static let signature = Signature(
     "get", .map, .required("value", .map), .required("key", .text), gives: "a value, or missing")
   static let summary = "What stands under the key; missing where nothing does."
-  static let examples = [Example(#"get({"color": "red"}, "color")"#, gives: #""red""#), Example(#"get({"color": "red"}, "size")"#, gives: "missing")]
+  static let examples = [
+    Example(#"get({"color": "red"}, "color")"#, gives: #""red""#),
+    Example(#"get({"color": "red"}, "size")"#, gives: "missing"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .value(arguments[0].mapValue.type, isOptional: true) }
 

@@ -10,6 +10,7 @@ struct Keys: BuiltinFunction {
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let entries = arguments[0].asCells
-    return context.list(of: stride(from: 0, to: entries.count, by: 2).lazy.map { entries[$0] }, atMost: entries.count / 2)
+    return context.list(
+      of: stride(from: 0, to: entries.count, by: 2).lazy.map { entries[$0] }, atMost: entries.count / 2)
   }
 }

@@ -3,9 +3,11 @@ import WaybillSchema
 
 struct Merge: BuiltinFunction {
   static let signature = Signature("merge", .map, .required("value", .map), .required("other", .map), gives: "a map")
-  static let summary = "The entries of both maps; where both have a key, the value of `other` in the place of the first."
+  static let summary =
+    "The entries of both maps; where both have a key, the value of `other` in the place of the first."
   static let examples = [
-    Example(#"merge({"a": 1, "b": 2}, {"b": 3, "c": 4})"#, gives: #"{"a": 1, "b": 3, "c": 4}"#), Example("merge({}, {})", gives: "{}"),
+    Example(#"merge({"a": 1, "b": 2}, {"b": 3, "c": 4})"#, gives: #"{"a": 1, "b": 3, "c": 4}"#),
+    Example("merge({}, {})", gives: "{}"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

@@ -5,7 +5,8 @@ struct Without: BuiltinFunction {
   static let signature = Signature("without", .map, .required("value", .map), .required("key", .text), gives: "a map")
   static let summary = "The map without the entry of this key."
   static let examples = [
-    Example(#"without({"a": 1, "b": 2}, "a")"#, gives: #"{"b": 2}"#), Example(#"without({"a": 1}, "z")"#, gives: #"{"a": 1}"#),
+    Example(#"without({"a": 1, "b": 2}, "a")"#, gives: #"{"b": 2}"#),
+    Example(#"without({"a": 1}, "z")"#, gives: #"{"a": 1}"#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .value(.map(arguments[0].mapValue)) }

@@ -5,11 +5,16 @@ struct Allocate: BuiltinFunction {
   static let signature = Signature(
     "allocate", .money, .required("value", .amount), .required("weights", .list(.amount)),
     .optional("scale", .literalInteger), gives: "a list as long as the weights")
-  static let summary = "An amount in parts by weight that add up to it exactly: by largest remainder, the earlier first. Without `scale`, in the smallest unit of the currency or the decimals of the amount."
+  static let summary = """
+    An amount in parts by weight that add up to it exactly: by largest remainder, the earlier first. Without \
+    `scale`, in the smallest unit of the currency or the decimals of the amount.
+    """
   static let examples = [
     Example("allocate(money(10.00, EUR), [1, 1, 1])", gives: "[money(3.34, EUR), money(3.33, EUR), money(3.33, EUR)]"),
-    Example("allocate(100, [2.5, 0, 1], scale: 2)", gives: "[71.43, 0.00, 28.57]"), Example("allocate(-5, [1, 1])", gives: "[-3, -2]"),
-    Example("allocate(1, [0, 0])", fails: .noWeights), Example("allocate(1.005, [1, 1], scale: 2)", fails: .tooManyDigits),
+    Example("allocate(100, [2.5, 0, 1], scale: 2)", gives: "[71.43, 0.00, 28.57]"),
+    Example("allocate(-5, [1, 1])", gives: "[-3, -2]"),
+    Example("allocate(1, [0, 0])", fails: .noWeights),
+    Example("allocate(1.005, [1, 1], scale: 2)", fails: .tooManyDigits),
     Example("allocate(1, [1, -1])", fails: .outOfRange),
   ]
   static let failures = "all weights are 0, one is below 0, or the amount has more decimals than `scale`"
@@ -70,7 +75,8 @@ enum Allocation {
     }
   }
 
-  /// One unit more for the largest remainders; of equal ones for the earlier. There are fewer units left than shares with a remainder.
+  /// One unit more for the largest remainders; of equal ones for the earlier. There are fewer units left than shares
+  /// with a remainder.
   private static func give(_ left: Int, to shares: UnsafeMutableBufferPointer<Share>) {
     guard 0 < left else { return }
     let byRest = shares.indices.sorted { first, second in

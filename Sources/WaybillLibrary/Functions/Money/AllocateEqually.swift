@@ -5,7 +5,8 @@ struct AllocateEqually: BuiltinFunction {
   static let signature = Signature(
     "allocateEqually", .money, .required("value", .amount), .required("count", .integer),
     .optional("scale", .literalInteger), gives: "a list of `count` parts")
-  static let summary = "An amount in `count` equal parts that add up to it exactly; the first ones get what is left over."
+  static let summary =
+    "An amount in `count` equal parts that add up to it exactly; the first ones get what is left over."
   static let examples = [
     Example("allocateEqually(money(10.00, EUR), 3)", gives: "[money(3.34, EUR), money(3.33, EUR), money(3.33, EUR)]"),
     Example("allocateEqually(7, 2)", gives: "[4, 3]"), Example("allocateEqually(7, 0)", fails: .outOfRange),

@@ -14,7 +14,8 @@ struct ConvertMoney: BuiltinFunction {
   static let failures = "the rate is not above 0"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
-    let shape = arguments[0].number.multiplied(by: arguments[1].number).roundedToMinorUnits(arguments.roundingMode(at: 3))
+    let shape = arguments[0].number.multiplied(by: arguments[1].number).roundedToMinorUnits(
+      arguments.roundingMode(at: 3))
     return .value(.money(shape), canFail: arguments[1].number.low.map { $0.sign <= 0 } ?? true)
   }
 

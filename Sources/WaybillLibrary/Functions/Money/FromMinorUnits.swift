@@ -6,7 +6,8 @@ struct FromMinorUnits: BuiltinFunction {
     "fromMinorUnits", .money, .required("value", .integer), .required("currency", .currency), gives: "Money")
   static let summary = "Money from a whole number of the smallest unit of its currency, such as cents."
   static let examples = [
-    Example("fromMinorUnits(1250, EUR)", gives: "money(12.50, EUR)"), Example("fromMinorUnits(980, JPY)", gives: "money(980, JPY)"),
+    Example("fromMinorUnits(1250, EUR)", gives: "money(12.50, EUR)"),
+    Example("fromMinorUnits(980, JPY)", gives: "money(980, JPY)"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

@@ -5,9 +5,11 @@ struct RoundMoney: BuiltinFunction {
   static let signature = Signature(
     "roundMoney", .money, .required("value", .money), .optional("mode", .word(RoundingMode.allCases.map(\.word))),
     gives: "Money")
-  static let summary = "Money rounded to the smallest unit of its currency; a half goes away from zero unless `mode` says otherwise."
+  static let summary =
+    "Money rounded to the smallest unit of its currency; a half goes away from zero unless `mode` says otherwise."
   static let examples = [
-    Example("roundMoney(money(1.005, EUR))", gives: "money(1.01, EUR)"), Example("roundMoney(money(99.5, JPY), down)", gives: "money(99, JPY)"),
+    Example("roundMoney(money(1.005, EUR))", gives: "money(1.01, EUR)"),
+    Example("roundMoney(money(99.5, JPY), down)", gives: "money(99, JPY)"),
     Example("roundMoney(money(1, KWD))", gives: "money(1.000, KWD)"),
   ]
 

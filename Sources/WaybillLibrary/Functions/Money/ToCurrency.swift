@@ -5,7 +5,8 @@ struct ToCurrency: BuiltinFunction {
   static let signature = Signature("currency", .money, .required("value", .any), gives: "Currency")
   static let summary = "The currency of money, or of its three letters in a text."
   static let examples = [
-    Example("currency(money(1.50, USD))", gives: "USD"), Example(#"currency("EUR")"#, gives: "EUR"), Example(#"currency("EURO")"#, fails: .notACurrency),
+    Example("currency(money(1.50, USD))", gives: "USD"), Example(#"currency("EUR")"#, gives: "EUR"),
+    Example(#"currency("EURO")"#, fails: .notACurrency),
     Example(#"currency("eur")"#, fails: .notACurrency),
   ]
   static let failures = "the text is no code of ISO 4217 in capitals"

@@ -5,9 +5,11 @@ struct WithoutTax: BuiltinFunction {
   static let signature = Signature(
     "withoutTax", .money, .required("value", .money), .required("percent", .decimal),
     .optional("mode", .word(RoundingMode.allCases.map(\.word))), gives: "Money")
-  static let summary = "What is left of a gross amount without the tax that it holds, rounded to the smallest unit of its currency."
+  static let summary =
+    "What is left of a gross amount without the tax that it holds, rounded to the smallest unit of its currency."
   static let examples = [
-    Example("withoutTax(money(11.90, EUR), 19)", gives: "money(10.00, EUR)"), Example("withoutTax(money(9.99, EUR), 7)", gives: "money(9.34, EUR)"),
+    Example("withoutTax(money(11.90, EUR), 19)", gives: "money(10.00, EUR)"),
+    Example("withoutTax(money(9.99, EUR), 7)", gives: "money(9.34, EUR)"),
     Example("withoutTax(money(1.00, EUR), -1)", fails: .outOfRange),
   ]
   static let failures = "the percentage is below 0"

@@ -5,7 +5,8 @@ struct Abs: BuiltinFunction {
   static let signature = Signature("abs", .number, .required("value", .amount), gives: "the kind of the value")
   static let summary = "The value without its sign."
   static let examples = [
-    Example("abs(-12.50)", gives: "12.50"), Example("abs(3)", gives: "3"), Example("abs(money(-1.50, USD))", gives: "money(1.50, USD)"),
+    Example("abs(-12.50)", gives: "12.50"), Example("abs(3)", gives: "3"),
+    Example("abs(money(-1.50, USD))", gives: "money(1.50, USD)"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .amount(arguments[0], arguments[0].number.absolute) }

@@ -7,7 +7,8 @@ struct Clamp: BuiltinFunction {
     gives: "the kind of the values")
   static let summary = "The number, but not below `low` and not above `high`."
   static let examples = [
-    Example("clamp(12, 0, 9)", gives: "9"), Example("clamp(-0.5, 0, 9)", gives: "0"), Example("clamp(5, 0, 9)", gives: "5"),
+    Example("clamp(12, 0, 9)", gives: "9"), Example("clamp(-0.5, 0, 9)", gives: "0"),
+    Example("clamp(5, 0, 9)", gives: "5"),
     Example("clamp(5, 9, 0)", fails: .invalidArgument),
   ]
   static let failures = "`low` is above `high`"
@@ -16,7 +17,8 @@ struct Clamp: BuiltinFunction {
     let (value, low, high) = (arguments[0].number, arguments[1].number, arguments[2].number)
     let shape = value.maximum(low).minimum(high)
     let isOrdered = low.high.map { most in high.low.map { most <= $0 } ?? false } ?? false
-    return arguments.allSatisfy(\.isInteger) ? .integer(shape, canFail: !isOrdered) : .decimal(shape, canFail: !isOrdered)
+    return arguments.allSatisfy(\.isInteger)
+      ? .integer(shape, canFail: !isOrdered) : .decimal(shape, canFail: !isOrdered)
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

@@ -5,10 +5,14 @@ struct FormatNumber: BuiltinFunction {
   static let signature = Signature(
     "formatNumber", .number, .required("value", .decimal), .optional("decimal", .literalText),
     .optional("thousands", .literalText), gives: "Text")
-  static let summary = "The number as text, with the given sign before its decimals (a point if not given) and between thousands (none if not given)."
+  static let summary = """
+    The number as text, with the given sign before its decimals (a point if not given) and between thousands (none \
+    if not given).
+    """
   static let examples = [
     Example(#"formatNumber(-1234567.50, decimal: ",", thousands: ".")"#, gives: #""-1.234.567,50""#),
-    Example(#"formatNumber(1234.5)"#, gives: #""1234.5""#), Example(#"formatNumber(999, thousands: ",")"#, gives: #""999""#),
+    Example(#"formatNumber(1234.5)"#, gives: #""1234.5""#),
+    Example(#"formatNumber(999, thousands: ",")"#, gives: #""999""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
@@ -32,13 +36,16 @@ struct FormatNumber: BuiltinFunction {
       let text = UnsafeBufferPointer(start: start, count: count)
       let end = text.firstIndex(of: 0x2E) ?? count
       let first = text.first == 0x2D ? 1 : 0
-      let isASCII = (point.isMissing || Text.isASCII(point.asBytes)) && (separator.isMissing || Text.isASCII(separator.asBytes))
+      let isASCII =
+        (point.isMissing || Text.isASCII(point.asBytes)) && (separator.isMissing || Text.isASCII(separator.asBytes))
       // A character has four bytes at the most.
       return context.text(capacity: count + count / 3 * 4 + 4, flags: isASCII ? [.isASCII] : []) { output in
         var written = output
         for index in 0..<count {
           if index == end {
-            written = point.isMissing ? append(text, index, index + 1, to: written) : append(point.asBytes, 0, Int(point.high), to: written)
+            written =
+              point.isMissing
+              ? append(text, index, index + 1, to: written) : append(point.asBytes, 0, Int(point.high), to: written)
             continue
           }
           if first < index, index < end, (end - index) % 3 == 0, !separator.isMissing {

@@ -13,5 +13,7 @@ struct Greatest: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { Choosing.result(arguments, isLeast: false) }
 
-  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell { Choosing.choose(arguments, isLeast: false) }
+  static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
+    Choosing.choose(arguments, isLeast: false)
+  }
 }

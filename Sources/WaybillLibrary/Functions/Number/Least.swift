@@ -7,7 +7,8 @@ struct Least: BuiltinFunction {
   static let summary = "The smaller, earlier or first of two values; `min` takes a list."
   static let examples = [
     Example("least(3, 2.5)", gives: "2.5"), Example("least(@2026-11-24, @2026-12-01)", gives: "@2026-11-24"),
-    Example(#"least("b", "a")"#, gives: #""a""#), Example("least(money(1, EUR), money(2, USD))", fails: .differentCurrencies),
+    Example(#"least("b", "a")"#, gives: #""a""#),
+    Example("least(money(1, EUR), money(2, USD))", fails: .differentCurrencies),
   ]
   static let failures = "the two have different currencies"
 

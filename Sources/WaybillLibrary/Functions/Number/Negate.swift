@@ -4,7 +4,9 @@ import WaybillSchema
 struct Negate: BuiltinFunction {
   static let signature = Signature("negate", .number, .required("value", .amount), gives: "the kind of the value")
   static let summary = "The value with the other sign."
-  static let examples = [Example("negate(12.50)", gives: "-12.50"), Example("negate(money(-3, EUR))", gives: "money(3, EUR)")]
+  static let examples = [
+    Example("negate(12.50)", gives: "-12.50"), Example("negate(money(-3, EUR))", gives: "money(3, EUR)"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .amount(arguments[0], arguments[0].number.negated) }
 

@@ -5,13 +5,19 @@ struct ParseNumber: BuiltinFunction {
   static let signature = Signature(
     "parseNumber", .number, .required("value", .text), .optional("decimal", .literalText),
     .optional("thousands", .literalText), gives: "Decimal")
-  static let summary = "A number as people write it: with the given sign before its decimals and between thousands, its own sign in front or behind."
+  static let summary = """
+    A number as people write it: with the given sign before its decimals and between thousands, its own sign in \
+    front or behind.
+    """
   static let examples = [
-    Example(#"parseNumber("1.234,56", decimal: ",", thousands: ".")"#, gives: "1234.56"), Example(#"parseNumber("5.50-")"#, gives: "-5.50"),
-    Example(#"parseNumber("1,234", thousands: ",")"#, gives: "1234"), Example(#"parseNumber("1,23,4", thousands: ",")"#, fails: .notANumber),
+    Example(#"parseNumber("1.234,56", decimal: ",", thousands: ".")"#, gives: "1234.56"),
+    Example(#"parseNumber("5.50-")"#, gives: "-5.50"),
+    Example(#"parseNumber("1,234", thousands: ",")"#, gives: "1234"),
+    Example(#"parseNumber("1,23,4", thousands: ",")"#, fails: .notANumber),
     Example(#"parseNumber("12 EUR")"#, fails: .notANumber),
   ]
-  static let failures = "the text is no number of this form, thousands do not stand in groups of three, or there are more than 38 digits"
+  static let failures =
+    "the text is no number of this form, thousands do not stand in groups of three, or there are more than 38 digits"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     for place in 1...2 where arguments[place].isGiven && arguments[place].text.length.high != 1 {
@@ -28,13 +34,16 @@ struct ParseNumber: BuiltinFunction {
     let value = arguments[0]
     let text = value.asBytes
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count + 1) { plain in
-      guard let count = plainForm(text, arguments[1], arguments[2], plain) else { return .failed(.notANumber, detail: value) }
+      guard let count = plainForm(text, arguments[1], arguments[2], plain) else {
+        return .failed(.notANumber, detail: value)
+      }
       let number = ExactDecimal.parse(UnsafeBufferPointer(rebasing: plain[..<count]))
       return number.map(Cell.decimal) ?? .failed(.notANumber, detail: value)
     }
   }
 
-  /// Writes the number with its sign in front and one point. Gives the count of bytes, or nil where groups are not of three.
+  /// Writes the number with its sign in front and one point. Gives the count of bytes, or nil where groups are not of
+  /// three.
   private static func plainForm(
     _ text: UnsafeBufferPointer<UInt8>, _ point: Cell, _ separator: Cell, _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
@@ -55,7 +64,9 @@ struct ParseNumber: BuiltinFunction {
       if !isFraction, matches(separator, text, index), 0 < digits, group < 0 ? digits <= 3 : group == 3 {
         group = 0
         index += Int(separator.high)
-      } else if !isFraction, point.isMissing ? text[index] == 0x2E : matches(point, text, index), group < 0 || group == 3 {
+      } else if !isFraction, point.isMissing ? text[index] == 0x2E : matches(point, text, index),
+        group < 0 || group == 3
+      {
         isFraction = true
         output[count] = 0x2E
         count += 1

@@ -6,7 +6,8 @@ struct PercentOf: BuiltinFunction {
     "percentOf", .number, .required("value", .amount), .required("percent", .decimal), gives: "Decimal or Money")
   static let summary = "So many hundredths of the value, exactly; round it where it lands."
   static let examples = [
-    Example("percentOf(200, 19)", gives: "38.00"), Example("percentOf(money(9.99, EUR), 7.5)", gives: "money(0.74925, EUR)"),
+    Example("percentOf(200, 19)", gives: "38.00"),
+    Example("percentOf(money(9.99, EUR), 7.5)", gives: "money(0.74925, EUR)"),
   ]
 
   private static let hundredth = ExactDecimal(coefficient: 1, scale: 2)

@@ -6,7 +6,8 @@ struct Quotient: BuiltinFunction {
     "quotient", .number, .required("value", .decimal), .required("divisor", .decimal), gives: "Integer")
   static let summary = "How many whole times `divisor` goes into the value; what is left over is `value % divisor`."
   static let examples = [
-    Example("quotient(25, 12)", gives: "2"), Example("quotient(-7, 2)", gives: "-3"), Example("quotient(1, 0)", fails: .divisionByZero),
+    Example("quotient(25, 12)", gives: "2"), Example("quotient(-7, 2)", gives: "-3"),
+    Example("quotient(1, 0)", fails: .divisionByZero),
   ]
   static let failures = "`divisor` is 0"
 

@@ -5,7 +5,10 @@ struct Round: BuiltinFunction {
   static let signature = Signature(
     "round", .number, .required("value", .amount), .optional("scale", .literalInteger),
     .optional("mode", .word(RoundingMode.allCases.map(\.word))), gives: "Decimal or Money")
-  static let summary = "The number with exactly `scale` digits behind the point (none if not given); a half goes away from zero unless `mode` says otherwise."
+  static let summary = """
+    The number with exactly `scale` digits behind the point (none if not given); a half goes away from zero unless \
+    `mode` says otherwise.
+    """
   static let examples = [
     Example("round(2.345, scale: 2)", gives: "2.35"), Example("round(2.345, scale: 2, halfEven)", gives: "2.34"),
     Example("round(-2.5)", gives: "-3"), Example("round(7, scale: 2)", gives: "7.00"),

@@ -5,7 +5,8 @@ struct ToInteger: BuiltinFunction {
   static let signature = Signature("integer", .number, .required("value", .any), gives: "Integer")
   static let summary = "A text or a decimal as a whole number; `3.00` is one, `3.5` is not."
   static let examples = [
-    Example(#"integer("042")"#, gives: "42"), Example("integer(3.00)", gives: "3"), Example("integer(3.5)", fails: .notAWholeNumber),
+    Example(#"integer("042")"#, gives: "42"), Example("integer(3.00)", gives: "3"),
+    Example("integer(3.5)", fails: .notAWholeNumber),
     Example(#"integer("1,000")"#, fails: .notANumber), Example(#"integer("99999999999999999999")"#, fails: .outOfRange),
   ]
   static let failures = "the text is no number, the number has a fraction, or it needs more than 64 bits"

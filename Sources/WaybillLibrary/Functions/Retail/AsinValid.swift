@@ -3,8 +3,12 @@ import WaybillSchema
 
 struct AsinValid: BuiltinFunction {
   static let signature = Signature("asinValid", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text has the form of an ASIN: B and nine capital letters or digits, or an ISBN of ten."
-  static let examples = [Example(#"asinValid("B07PGL2N7J")"#, gives: "true"), Example(#"asinValid("080442957X")"#, gives: "true"), Example(#"asinValid("A07PGL2N7J")"#, gives: "false")]
+  static let summary =
+    "Whether the text has the form of an ASIN: B and nine capital letters or digits, or an ISBN of ten."
+  static let examples = [
+    Example(#"asinValid("B07PGL2N7J")"#, gives: "true"), Example(#"asinValid("080442957X")"#, gives: "true"),
+    Example(#"asinValid("A07PGL2N7J")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

@@ -5,7 +5,8 @@ struct CheckDigit: BuiltinFunction {
   static let signature = Signature("checkDigit", .retail, .required("value", .text), gives: "Integer(0..9)")
   static let summary = "The GS1 check digit of the digits that stand before it, for GTIN, GLN, SSCC and the like."
   static let examples = [
-    Example(#"checkDigit("400638133393")"#, gives: "1"), Example(#"checkDigit("03600029145")"#, gives: "2"), Example(#"checkDigit("40063A")"#, fails: .notANumber),
+    Example(#"checkDigit("400638133393")"#, gives: "1"), Example(#"checkDigit("03600029145")"#, gives: "2"),
+    Example(#"checkDigit("40063A")"#, fails: .notANumber),
   ]
   static let failures = "the text is empty or holds more than digits"
 

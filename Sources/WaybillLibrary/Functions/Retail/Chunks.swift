@@ -4,15 +4,18 @@ import WaybillSchema
 struct Chunks: BuiltinFunction {
   static let signature = Signature(
     "chunks", .retail, .required("value", .text), .required("size", .integer), gives: "[Text]")
-  static let summary = "The text in pieces of `size` characters, the last one with what is left: for partners with lines of fixed length."
+  static let summary =
+    "The text in pieces of `size` characters, the last one with what is left: for partners with lines of fixed length."
   static let examples = [
-    Example(#"chunks("Handle with care", 7)"#, gives: #"["Handle ", "with ca", "re"]"#), Example(#"chunks("", 7)"#, gives: "[]"), Example(#"chunks("a", 0)"#, fails: .outOfRange),
+    Example(#"chunks("Handle with care", 7)"#, gives: #"["Handle ", "with ca", "re"]"#),
+    Example(#"chunks("", 7)"#, gives: "[]"), Example(#"chunks("a", 0)"#, fails: .outOfRange),
   ]
   static let failures = "`size` is less than 1"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     let (length, size) = (arguments[0].text.length, arguments[1].countRange)
-    let widest: Int? = if let most = size.high, let all = length.high { min(most, all) } else { size.high ?? length.high }
+    let widest: Int? =
+      if let most = size.high, let all = length.high { min(most, all) } else { size.high ?? length.high }
     let pieces = length.high.map { $0 / max(1, size.low) + ($0 % max(1, size.low) == 0 ? 0 : 1) }
     return .value(
       .list(Slot(.text(TextShape(1, widest.map { max(1, $0) }))), CountRange(min(1, length.low), pieces)),

@@ -3,8 +3,12 @@ import WaybillSchema
 
 struct ContainerValid: BuiltinFunction {
   static let signature = Signature("containerValid", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text is the number of a freight container: four letters, six digits and the right check digit."
-  static let examples = [Example(#"containerValid("CSQU3054383")"#, gives: "true"), Example(#"containerValid("CSQU3054384")"#, gives: "false"), Example(#"containerValid("CSQ")"#, gives: "false")]
+  static let summary =
+    "Whether the text is the number of a freight container: four letters, six digits and the right check digit."
+  static let examples = [
+    Example(#"containerValid("CSQU3054383")"#, gives: "true"),
+    Example(#"containerValid("CSQU3054384")"#, gives: "false"), Example(#"containerValid("CSQ")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

@@ -3,18 +3,24 @@ import WaybillSchema
 
 struct ConvertUnit: BuiltinFunction {
   static let signature = Signature(
-    "convertUnit", .retail, .required("value", .quantity), .required("unit", .text), .optional("scale", .literalInteger),
+    "convertUnit", .retail, .required("value", .quantity), .required("unit", .text),
+    .optional("scale", .literalInteger),
     .optional("mode", .word(RoundingMode.allCases.map(\.word))), gives: "Quantity")
-  static let summary = "The quantity in another unit of the same dimension, rounded once to `scale` decimals (6 if not given)."
+  static let summary =
+    "The quantity in another unit of the same dimension, rounded once to `scale` decimals (6 if not given)."
   static let examples = [
-    Example(#"convertUnit(quantity(2.5, "LBR"), "KGM", scale: 3)"#, gives: #"quantity(1.134, "KGM")"#), Example(#"convertUnit(quantity(3, "DZN"), "EA", scale: 0)"#, gives: #"quantity(36, "EA")"#),
+    Example(#"convertUnit(quantity(2.5, "LBR"), "KGM", scale: 3)"#, gives: #"quantity(1.134, "KGM")"#),
+    Example(#"convertUnit(quantity(3, "DZN"), "EA", scale: 0)"#, gives: #"quantity(36, "EA")"#),
     Example(#"convertUnit(quantity(212, "FAH"), "CEL", scale: 1)"#, gives: #"quantity(100.0, "CEL")"#),
-    Example(#"convertUnit(quantity(1, "KGM"), "MTR")"#, fails: .differentUnits), Example(#"convertUnit(quantity(1, "KGM"), "stone")"#, fails: .unknownUnit),
+    Example(#"convertUnit(quantity(1, "KGM"), "MTR")"#, fails: .differentUnits),
+    Example(#"convertUnit(quantity(1, "KGM"), "stone")"#, fails: .unknownUnit),
   ]
   static let failures = "the unit is not known, measures something else, or is a kind of pack without a fixed content"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
-    guard let scale = arguments.roundingScale(at: 2, usual: 6) else { return .mismatch("`scale` is a number from 0 to 38") }
+    guard let scale = arguments.roundingScale(at: 2, usual: 6) else {
+      return .mismatch("`scale` is a number from 0 to 38")
+    }
     guard case .quantity(_, let dimension) = arguments[0].type else {
       return .value(.quantity(NumberShape(scale: scale), dimension: nil), canFail: true)
     }
@@ -23,7 +29,8 @@ struct ConvertUnit: BuiltinFunction {
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
-    guard let packed = packedCode(arguments[1].asBytes), let target = Units.unit(packed), let source = Units.unit(arguments[0].tag)
+    guard let packed = packedCode(arguments[1].asBytes), let target = Units.unit(packed),
+      let source = Units.unit(arguments[0].tag)
     else { return .failed(.unknownUnit, detail: arguments[1]) }
     let scale = arguments[2].isMissing ? 6 : UInt8(truncatingIfNeeded: min(max(0, arguments[2].asInteger), 38))
     let (number, mode) = (arguments[0].asDecimal, arguments[3].roundingMode)

@@ -3,8 +3,14 @@ import WaybillSchema
 
 struct EmailValid: BuiltinFunction {
   static let signature = Signature("emailValid", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text has the form of a mail address: one `@`, a name before it, a domain with a point behind it, no white space."
-  static let examples = [Example(#"emailValid("ada@example.com")"#, gives: "true"), Example(#"emailValid("ada@example")"#, gives: "false"), Example(#"emailValid("a b@example.com")"#, gives: "false")]
+  static let summary = """
+    Whether the text has the form of a mail address: one `@`, a name before it, a domain with a point behind it, \
+    no white space.
+    """
+  static let examples = [
+    Example(#"emailValid("ada@example.com")"#, gives: "true"), Example(#"emailValid("ada@example")"#, gives: "false"),
+    Example(#"emailValid("a b@example.com")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

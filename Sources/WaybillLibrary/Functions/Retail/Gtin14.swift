@@ -5,7 +5,8 @@ struct Gtin14: BuiltinFunction {
   static let signature = Signature("gtin14", .retail, .required("value", .text), gives: "Text(14)")
   static let summary = "A GTIN of 8, 12, 13 or 14 digits as one of 14, with zeros in front."
   static let examples = [
-    Example(#"gtin14("036000291452")"#, gives: #""00036000291452""#), Example(#"gtin14("4006381333932")"#, fails: .badCheckDigit), Example(#"gtin14("123")"#, fails: .badCheckDigit),
+    Example(#"gtin14("036000291452")"#, gives: #""00036000291452""#),
+    Example(#"gtin14("4006381333932")"#, fails: .badCheckDigit), Example(#"gtin14("123")"#, fails: .badCheckDigit),
   ]
   static let failures = "the text is no GTIN"
 

@@ -3,8 +3,11 @@ import WaybillSchema
 
 struct IsE164: BuiltinFunction {
   static let signature = Signature("isE164", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text is a telephone number in the form of E.164: `+` and 8 to 15 digits, the first not 0."
-  static let examples = [Example(#"isE164("+4930123456")"#, gives: "true"), Example(#"isE164("030 123456")"#, gives: "false")]
+  static let summary =
+    "Whether the text is a telephone number in the form of E.164: `+` and 8 to 15 digits, the first not 0."
+  static let examples = [
+    Example(#"isE164("+4930123456")"#, gives: "true"), Example(#"isE164("030 123456")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

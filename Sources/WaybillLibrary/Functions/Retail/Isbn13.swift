@@ -5,7 +5,9 @@ struct Isbn13: BuiltinFunction {
   static let signature = Signature("isbn13", .retail, .required("value", .text), gives: "Text(13)")
   static let summary = "An ISBN of 10 or 13 characters as the 13 digits that are its GTIN."
   static let examples = [
-    Example(#"isbn13("0-8044-2957-X")"#, gives: #""9780804429573""#), Example(#"isbn13("978-3-16-148410-0")"#, gives: #""9783161484100""#), Example(#"isbn13("123")"#, fails: .badCheckDigit),
+    Example(#"isbn13("0-8044-2957-X")"#, gives: #""9780804429573""#),
+    Example(#"isbn13("978-3-16-148410-0")"#, gives: #""9783161484100""#),
+    Example(#"isbn13("123")"#, fails: .badCheckDigit),
   ]
   static let failures = "the text is no ISBN"
 

@@ -3,9 +3,11 @@ import WaybillSchema
 
 struct IsbnValid: BuiltinFunction {
   static let signature = Signature("isbnValid", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text is an ISBN of 10 or 13 characters with the right check digit; hyphens and spaces are skipped."
+  static let summary =
+    "Whether the text is an ISBN of 10 or 13 characters with the right check digit; hyphens and spaces are skipped."
   static let examples = [
-    Example(#"isbnValid("978-3-16-148410-0")"#, gives: "true"), Example(#"isbnValid("0-8044-2957-X")"#, gives: "true"), Example(#"isbnValid("9783161484101")"#, gives: "false"),
+    Example(#"isbnValid("978-3-16-148410-0")"#, gives: "true"), Example(#"isbnValid("0-8044-2957-X")"#, gives: "true"),
+    Example(#"isbnValid("9783161484101")"#, gives: "false"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }

@@ -3,8 +3,11 @@ import WaybillSchema
 
 struct LuhnDigit: BuiltinFunction {
   static let signature = Signature("luhnDigit", .retail, .required("value", .text), gives: "Integer(0..9)")
-  static let summary = "The Luhn check digit of the digits that stand before it, for cards, gift cards and many reference numbers."
-  static let examples = [Example(#"luhnDigit("7992739871")"#, gives: "3"), Example(#"luhnDigit("12a")"#, fails: .notANumber)]
+  static let summary =
+    "The Luhn check digit of the digits that stand before it, for cards, gift cards and many reference numbers."
+  static let examples = [
+    Example(#"luhnDigit("7992739871")"#, gives: "3"), Example(#"luhnDigit("12a")"#, fails: .notANumber),
+  ]
   static let failures = "the text is empty or holds more than digits"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .integer(.whole(0, 9), canFail: true) }

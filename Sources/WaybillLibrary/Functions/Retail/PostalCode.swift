@@ -4,10 +4,15 @@ import WaybillSchema
 struct PostalCode: BuiltinFunction {
   static let signature = Signature(
     "postalCode", .retail, .required("value", .text), .required("country", .country), gives: "Text(3..12)")
-  static let summary = "A postal code in the usual form of its country, in capitals with its space or hyphen; of a country whose form is not known here, up to 12 characters as they are."
+  static let summary = """
+    A postal code in the usual form of its country, in capitals with its space or hyphen; of a country whose form \
+    is not known here, up to 12 characters as they are.
+    """
   static let examples = [
-    Example(#"postalCode("sw1a1aa", GB)"#, gives: #""SW1A 1AA""#), Example(#"postalCode("123456789", US)"#, gives: #""12345-6789""#),
-    Example(#"postalCode(" 1017 ab", NL)"#, gives: #""1017 AB""#), Example(#"postalCode("1234", DE)"#, fails: .patternNotMet), Example(#"postalCode("", HK)"#, fails: .patternNotMet),
+    Example(#"postalCode("sw1a1aa", GB)"#, gives: #""SW1A 1AA""#),
+    Example(#"postalCode("123456789", US)"#, gives: #""12345-6789""#),
+    Example(#"postalCode(" 1017 ab", NL)"#, gives: #""1017 AB""#),
+    Example(#"postalCode("1234", DE)"#, fails: .patternNotMet), Example(#"postalCode("", HK)"#, fails: .patternNotMet),
   ]
   static let failures = "the text has not the form of a postal code of the country"
 
@@ -27,7 +32,9 @@ extension CallContext {
       let plain = upper.trimmed
       return 3...12 ~= plain.scalarCount ? plain : nil
     }
-    guard upper.asBytes.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || $0 == 0x20 || $0 == 0x2D }) else { return nil }
+    guard upper.asBytes.allSatisfy({ 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || $0 == 0x20 || $0 == 0x2D }) else {
+      return nil
+    }
     let code = text(upper) { $0 != 0x20 && $0 != 0x2D }.asBytes
     for form in forms {
       let letters = Array(form.utf8)

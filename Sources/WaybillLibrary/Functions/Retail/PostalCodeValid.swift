@@ -4,7 +4,8 @@ import WaybillSchema
 struct PostalCodeValid: BuiltinFunction {
   static let signature = Signature(
     "postalCodeValid", .retail, .required("value", .text), .required("country", .country), gives: "Boolean")
-  static let summary = "Whether the text has the form of a postal code of the country, with or without its space or hyphen."
+  static let summary =
+    "Whether the text has the form of a postal code of the country, with or without its space or hyphen."
   static let examples = [
     Example(#"postalCodeValid("K1A0B1", CA)"#, gives: "true"), Example(#"postalCodeValid("1234", DE)"#, gives: "false"),
   ]

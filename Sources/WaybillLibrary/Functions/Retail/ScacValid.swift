@@ -4,7 +4,10 @@ import WaybillSchema
 struct ScacValid: BuiltinFunction {
   static let signature = Signature("scacValid", .retail, .required("value", .text), gives: "Boolean")
   static let summary = "Whether the text has the form of a Standard Carrier Alpha Code: two to four capital letters."
-  static let examples = [Example(#"scacValid("UPSN")"#, gives: "true"), Example(#"scacValid("ups")"#, gives: "false"), Example(#"scacValid("FEDEX")"#, gives: "false")]
+  static let examples = [
+    Example(#"scacValid("UPSN")"#, gives: "true"), Example(#"scacValid("ups")"#, gives: "false"),
+    Example(#"scacValid("FEDEX")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

@@ -4,7 +4,10 @@ import WaybillSchema
 struct SsccValid: BuiltinFunction {
   static let signature = Signature("ssccValid", .retail, .required("value", .text), gives: "Boolean")
   static let summary = "Whether the text is an SSCC: 18 digits, the last one the check digit."
-  static let examples = [Example(#"ssccValid("106141412345678908")"#, gives: "true"), Example(#"ssccValid("106141412345678909")"#, gives: "false")]
+  static let examples = [
+    Example(#"ssccValid("106141412345678908")"#, gives: "true"),
+    Example(#"ssccValid("106141412345678909")"#, gives: "false"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 

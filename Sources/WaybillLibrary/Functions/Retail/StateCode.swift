@@ -4,9 +4,13 @@ import WaybillSchema
 struct StateCode: BuiltinFunction {
   static let signature = Signature(
     "stateCode", .retail, .required("value", .text), .required("country", .country), gives: "Text(2..3)")
-  static let summary = "The short code of a state or province of the United States, Canada or Australia, from its name or code in any case."
+  static let summary = """
+    The short code of a state or province of the United States, Canada or Australia, from its name or code in any \
+    case.
+    """
   static let examples = [
-    Example(#"stateCode("new york", US)"#, gives: #""NY""#), Example(#"stateCode("on", CA)"#, gives: #""ON""#), Example(#"stateCode("Victoria", AU)"#, gives: #""VIC""#),
+    Example(#"stateCode("new york", US)"#, gives: #""NY""#), Example(#"stateCode("on", CA)"#, gives: #""ON""#),
+    Example(#"stateCode("Victoria", AU)"#, gives: #""VIC""#),
     Example(#"stateCode("Bavaria", DE)"#, fails: .unknownCode), Example(#"stateCode("Québec", CA)"#, gives: #""QC""#),
   ]
   static let failures = "the state is not known, or the country is another one"

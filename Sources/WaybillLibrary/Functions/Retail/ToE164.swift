@@ -4,12 +4,17 @@ import WaybillSchema
 struct ToE164: BuiltinFunction {
   static let signature = Signature(
     "toE164", .retail, .required("value", .text), .required("country", .country), gives: "Text(9..16)")
-  static let summary = "A telephone number as people write it, in the form of E.164; a national one with the calling code of the country."
+  static let summary =
+    "A telephone number as people write it, in the form of E.164; a national one with the calling code of the country."
   static let examples = [
-    Example(#"toE164("(030) 12 34 56", DE)"#, gives: #""+4930123456""#), Example(#"toE164("0044 20 7946 0018", DE)"#, gives: #""+442079460018""#),
-    Example(#"toE164("212-555-0187", US)"#, gives: #""+12125550187""#), Example(#"toE164("12", DE)"#, fails: .patternNotMet), Example(#"toE164("1 800 FLOWERS", US)"#, fails: .patternNotMet),
+    Example(#"toE164("(030) 12 34 56", DE)"#, gives: #""+4930123456""#),
+    Example(#"toE164("0044 20 7946 0018", DE)"#, gives: #""+442079460018""#),
+    Example(#"toE164("212-555-0187", US)"#, gives: #""+12125550187""#),
+    Example(#"toE164("12", DE)"#, fails: .patternNotMet),
+    Example(#"toE164("1 800 FLOWERS", US)"#, fails: .patternNotMet),
   ]
-  static let failures = "the text holds letters, has too few or too many digits, or the calling code of the country is not known"
+  static let failures =
+    "the text holds letters, has too few or too many digits, or the calling code of the country is not known"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(9, 16, canFail: true) }
 
@@ -52,7 +57,8 @@ struct ToE164: BuiltinFunction {
   }
 }
 
-/// Calling codes, and the digits that national numbers begin with. Source: ITU-T E.164 and E.129, for the countries of our channels.
+/// Calling codes, and the digits that national numbers begin with. Source: ITU-T E.164 and E.129, for the countries
+/// of our channels.
 enum CallingCodes {
   static func code(_ country: UInt32) -> (code: String, trunk: String)? { table[country] }
 

@@ -3,8 +3,13 @@ import WaybillSchema
 
 struct UnitDimension: BuiltinFunction {
   static let signature = Signature("unitDimension", .retail, .required("value", .text), gives: "Text?")
-  static let summary = "What a unit measures: count, mass, length, area, volume, time or temperature; missing for a unit that is not known."
-  static let examples = [Example(#"unitDimension("LBR")"#, gives: #""mass""#), Example(#"unitDimension("lb")"#, gives: "missing")]
+  static let summary = """
+    What a unit measures: count, mass, length, area, volume, time or temperature; missing for a unit that is not \
+    known.
+    """
+  static let examples = [
+    Example(#"unitDimension("LBR")"#, gives: #""mass""#), Example(#"unitDimension("lb")"#, gives: "missing"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(4, 11, isOptional: true) }
 

@@ -3,8 +3,12 @@ import WaybillSchema
 
 struct UnitFromX12: BuiltinFunction {
   static let signature = Signature("unitFromX12", .retail, .required("value", .text), gives: "Text?")
-  static let summary = "The unit of UN/ECE Recommendation 20 for a unit of X12 (data element 355); missing for one that is not known."
-  static let examples = [Example(#"unitFromX12("LB")"#, gives: #""LBR""#), Example(#"unitFromX12("EA")"#, gives: #""EA""#), Example(#"unitFromX12("??")"#, gives: "missing")]
+  static let summary =
+    "The unit of UN/ECE Recommendation 20 for a unit of X12 (data element 355); missing for one that is not known."
+  static let examples = [
+    Example(#"unitFromX12("LB")"#, gives: #""LBR""#), Example(#"unitFromX12("EA")"#, gives: #""EA""#),
+    Example(#"unitFromX12("??")"#, gives: "missing"),
+  ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(2, 3, isOptional: true) }
 
@@ -18,10 +22,15 @@ struct UnitFromX12: BuiltinFunction {
 enum X12Units {
   /// Where several stand for one, the first is the usual one.
   static let pairs: [(x12: String, unit: String)] = [
-    ("EA", "EA"), ("PC", "H87"), ("UN", "C62"), ("DZ", "DZN"), ("GR", "GRM"), ("GS", "GRO"), ("PR", "PR"), ("SE", "SET"),
-    ("CA", "CS"), ("CT", "CT"), ("BX", "BX"), ("PK", "PK"), ("PL", "PF"), ("BG", "BG"), ("RL", "RO"), ("KG", "KGM"), ("LB", "LBR"),
-    ("OZ", "ONZ"), ("ME", "MGM"), ("MP", "TNE"), ("ST", "STN"), ("LT", "LTR"), ("ML", "MLT"), ("GA", "GLL"), ("QT", "QTL"),
-    ("PT", "PTL"), ("FO", "OZA"), ("MR", "MTR"), ("CM", "CMT"), ("MM", "MMT"), ("IN", "INH"), ("FT", "FOT"), ("YD", "YRD"),
-    ("SF", "FTK"), ("SM", "MTK"), ("CF", "FTQ"), ("CI", "INQ"), ("CR", "MTQ"), ("HR", "HUR"), ("DA", "DAY"), ("MJ", "MIN"),
+    ("EA", "EA"), ("PC", "H87"), ("UN", "C62"), ("DZ", "DZN"), ("GR", "GRM"), ("GS", "GRO"), ("PR", "PR"),
+    ("SE", "SET"),
+    ("CA", "CS"), ("CT", "CT"), ("BX", "BX"), ("PK", "PK"), ("PL", "PF"), ("BG", "BG"), ("RL", "RO"), ("KG", "KGM"),
+    ("LB", "LBR"),
+    ("OZ", "ONZ"), ("ME", "MGM"), ("MP", "TNE"), ("ST", "STN"), ("LT", "LTR"), ("ML", "MLT"), ("GA", "GLL"),
+    ("QT", "QTL"),
+    ("PT", "PTL"), ("FO", "OZA"), ("MR", "MTR"), ("CM", "CMT"), ("MM", "MMT"), ("IN", "INH"), ("FT", "FOT"),
+    ("YD", "YRD"),
+    ("SF", "FTK"), ("SM", "MTK"), ("CF", "FTQ"), ("CI", "INQ"), ("CR", "MTQ"), ("HR", "HUR"), ("DA", "DAY"),
+    ("MJ", "MIN"),
   ]
 }

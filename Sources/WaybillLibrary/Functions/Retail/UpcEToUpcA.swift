@@ -5,7 +5,8 @@ struct UpcEToUpcA: BuiltinFunction {
   static let signature = Signature("upcEToUpcA", .retail, .required("value", .text), gives: "Text(12)")
   static let summary = "A UPC-E of 8 digits, the short form for small packs, as a UPC of 12."
   static let examples = [
-    Example(#"upcEToUpcA("04252614")"#, gives: #""042100005264""#), Example(#"upcEToUpcA("01234565")"#, gives: #""012345000065""#),
+    Example(#"upcEToUpcA("04252614")"#, gives: #""042100005264""#),
+    Example(#"upcEToUpcA("01234565")"#, gives: #""012345000065""#),
     Example(#"upcEToUpcA("04252615")"#, fails: .badCheckDigit), Example(#"upcEToUpcA("042")"#, fails: .badCheckDigit),
   ]
   static let failures = "the text is no UPC-E of 8 digits with the right check digit"

@@ -5,7 +5,9 @@ struct UpcToEan: BuiltinFunction {
   static let signature = Signature("upcToEan", .retail, .required("value", .text), gives: "Text(13)")
   static let summary = "A UPC of 12 digits as an EAN of 13."
   static let examples = [
-    Example(#"upcToEan("036000291452")"#, gives: #""0036000291452""#), Example(#"upcToEan("036000291453")"#, fails: .badCheckDigit), Example(#"upcToEan("4006381333931")"#, fails: .badCheckDigit),
+    Example(#"upcToEan("036000291452")"#, gives: #""0036000291452""#),
+    Example(#"upcToEan("036000291453")"#, fails: .badCheckDigit),
+    Example(#"upcToEan("4006381333931")"#, fails: .badCheckDigit),
   ]
   static let failures = "the text is no UPC of 12 digits with the right check digit"
 

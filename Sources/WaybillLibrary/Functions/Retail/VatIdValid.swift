@@ -3,18 +3,25 @@ import WaybillSchema
 
 struct VatIdValid: BuiltinFunction {
   static let signature = Signature("vatIdValid", .retail, .required("value", .text), gives: "Boolean")
-  static let summary = "Whether the text has the form of a European VAT number, with its country in front; whether it is assigned only the register knows."
+  static let summary = """
+    Whether the text has the form of a European VAT number, with its country in front; whether it is assigned only \
+    the register knows.
+    """
   static let examples = [
-    Example(#"vatIdValid("DE123456789")"#, gives: "true"), Example(#"vatIdValid("ATU12345678")"#, gives: "true"), Example(#"vatIdValid("DE12345")"#, gives: "false"), Example(#"vatIdValid("NL123456789B01")"#, gives: "true"),
+    Example(#"vatIdValid("DE123456789")"#, gives: "true"), Example(#"vatIdValid("ATU12345678")"#, gives: "true"),
+    Example(#"vatIdValid("DE12345")"#, gives: "false"), Example(#"vatIdValid("NL123456789B01")"#, gives: "true"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }
 
   /// Source: European Commission, structure of VAT numbers (VIES), and the national registers of GB, CH and NO.
   private static let forms: [StaticString] = [
-    "ATU########", "BE##########", "BG#########", "BG##########", "CY########@", "CZ########", "CZ#########", "CZ##########",
-    "DE#########", "DK########", "EE#########", "EL#########", "ES*#######*", "FI########", "FR**#########", "HR###########",
-    "HU########", "IE#*#####@", "IE#######@@", "IT###########", "LT#########", "LT############", "LU########", "LV###########",
+    "ATU########", "BE##########", "BG#########", "BG##########", "CY########@", "CZ########", "CZ#########",
+    "CZ##########",
+    "DE#########", "DK########", "EE#########", "EL#########", "ES*#######*", "FI########", "FR**#########",
+    "HR###########",
+    "HU########", "IE#*#####@", "IE#######@@", "IT###########", "LT#########", "LT############", "LU########",
+    "LV###########",
     "MT########", "NL#########B##", "PL##########", "PT#########", "RO##", "RO########", "RO#########", "RO##########",
     "SE############", "SI########", "SK##########", "XI#########", "GB#########", "GB############", "CHE#########MWST",
     "CHE#########TVA", "CHE#########IVA", "NO#########MVA",

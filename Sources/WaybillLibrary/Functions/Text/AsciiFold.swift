@@ -3,9 +3,13 @@ import WaybillSchema
 
 struct AsciiFold: BuiltinFunction {
   static let signature = Signature("asciiFold", .text, .required("value", .text), gives: "Text")
-  static let summary = "The text in ASCII: marks fall away, `ß` becomes `ss`, typographic quotes and dashes become plain, and `?` stands for what has no likeness."
+  static let summary = """
+    The text in ASCII: marks fall away, `ß` becomes `ss`, typographic quotes and dashes become plain, and `?` \
+    stands for what has no likeness.
+    """
   static let examples = [
-    Example(#"asciiFold("Crème brûlée")"#, gives: #""Creme brulee""#), Example(#"asciiFold("Łódź – Groß")"#, gives: #""Lodz - Gross""#),
+    Example(#"asciiFold("Crème brûlée")"#, gives: #""Creme brulee""#),
+    Example(#"asciiFold("Łódź – Groß")"#, gives: #""Lodz - Gross""#),
     Example(#"asciiFold("茶 100 €")"#, gives: #""? 100 EUR""#),
   ]
 

@@ -5,7 +5,8 @@ struct CollapseSpaces: BuiltinFunction {
   static let signature = Signature("collapseSpaces", .text, .required("value", .text), gives: "Text")
   static let summary = "The text without white space at both ends, and with one space for every run of it inside."
   static let examples = [
-    Example(#"collapseSpaces(" 12  Main\t St ")"#, gives: #""12 Main St""#), Example(#"collapseSpaces("a b")"#, gives: #""a b""#),
+    Example(#"collapseSpaces(" 12  Main\t St ")"#, gives: #""12 Main St""#),
+    Example(#"collapseSpaces("a b")"#, gives: #""a b""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(arguments[0].text.orShorter) }

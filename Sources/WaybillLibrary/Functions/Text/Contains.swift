@@ -6,7 +6,8 @@ struct Contains: BuiltinFunction {
     "contains", .text, .required("value", .text), .required("part", .text), gives: "Boolean")
   static let summary = "Whether `part` stands somewhere in the text; capitals count. For lists there is `in`."
   static let examples = [
-    Example(#"contains("gift wrap", "wrap")"#, gives: "true"), Example(#"contains("gift wrap", "Wrap")"#, gives: "false"),
+    Example(#"contains("gift wrap", "wrap")"#, gives: "true"),
+    Example(#"contains("gift wrap", "Wrap")"#, gives: "false"),
     Example(#"contains("", "")"#, gives: "true"),
   ]
 

@@ -6,7 +6,8 @@ struct ContainsPattern: BuiltinFunction {
     "containsPattern", .text, .required("value", .text), .required("pattern", .pattern), gives: "Boolean")
   static let summary = "Whether some part of the text matches the pattern; `matches` takes the whole text."
   static let examples = [
-    Example(#"containsPattern("PO Box 12", /(?i)p\.?o\.? box/)"#, gives: "true"), Example(#"containsPattern("Main St", /[0-9]/)"#, gives: "false"),
+    Example(#"containsPattern("PO Box 12", /(?i)p\.?o\.? box/)"#, gives: "true"),
+    Example(#"containsPattern("Main St", /[0-9]/)"#, gives: "false"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }

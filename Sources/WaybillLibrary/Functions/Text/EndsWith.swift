@@ -6,7 +6,8 @@ struct EndsWith: BuiltinFunction {
     "endsWith", .text, .required("value", .text), .required("suffix", .text), gives: "Boolean")
   static let summary = "Whether the text ends with `suffix`."
   static let examples = [
-    Example(#"endsWith("label.pdf", ".pdf")"#, gives: "true"), Example(#"endsWith("label.PDF", ".pdf")"#, gives: "false"),
+    Example(#"endsWith("label.pdf", ".pdf")"#, gives: "true"),
+    Example(#"endsWith("label.PDF", ".pdf")"#, gives: "false"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .boolean }

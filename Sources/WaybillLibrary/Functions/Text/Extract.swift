@@ -5,7 +5,10 @@ struct Extract: BuiltinFunction {
   static let signature = Signature(
     "extract", .text, .required("value", .text), .required("pattern", .pattern), .optional("group", .literalInteger),
     gives: "Text?")
-  static let summary = "The first part of the text that matches the pattern, or of it the group in parentheses with this number; missing where nothing matches."
+  static let summary = """
+    The first part of the text that matches the pattern, or of it the group in parentheses with this number; \
+    missing where nothing matches.
+    """
   static let examples = [
     Example(#"extract("Order 100-42 / 7", /[0-9]+-[0-9]+/)"#, gives: #""100-42""#),
     Example(#"extract("SKU:AB-12;", /SKU:([^;]+);/, group: 1)"#, gives: #""AB-12""#),

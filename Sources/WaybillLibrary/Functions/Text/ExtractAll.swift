@@ -6,7 +6,8 @@ struct ExtractAll: BuiltinFunction {
     "extractAll", .text, .required("value", .text), .required("pattern", .pattern), gives: "[Text]")
   static let summary = "All parts of the text that match the pattern, from left to right."
   static let examples = [
-    Example(#"extractAll("L12 W7 H3", /[0-9]+/)"#, gives: #"["12", "7", "3"]"#), Example(#"extractAll("none", /[0-9]+/)"#, gives: "[]"),
+    Example(#"extractAll("L12 W7 H3", /[0-9]+/)"#, gives: #"["12", "7", "3"]"#),
+    Example(#"extractAll("none", /[0-9]+/)"#, gives: "[]"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

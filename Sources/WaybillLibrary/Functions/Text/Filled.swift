@@ -5,7 +5,8 @@ struct Filled: BuiltinFunction {
   static let signature = Signature("filled", .text, .required("value", .text), gives: "Text?")
   static let summary = "The text itself, or missing where it is empty or nothing but white space."
   static let examples = [
-    Example(#"filled(" x ")"#, gives: #"" x ""#), Example(#"filled("  ")"#, gives: "missing"), Example(#"filled("")"#, gives: "missing"),
+    Example(#"filled(" x ")"#, gives: #"" x ""#), Example(#"filled("  ")"#, gives: "missing"),
+    Example(#"filled("")"#, gives: "missing"),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {

@@ -24,7 +24,8 @@ extension TextShape {
   /// The shape of at most as many characters as the argument says.
   func cut(to argument: ArgumentType) -> TextShape {
     let count = argument.countRange
-    let high: Int? = if let mine = length.high, let cut = count.high { min(mine, cut) } else { length.high ?? count.high }
+    let high: Int? =
+      if let mine = length.high, let cut = count.high { min(mine, cut) } else { length.high ?? count.high }
     return TextShape(min(length.low, count.low), high)
   }
 }

@@ -5,7 +5,8 @@ struct Lines: BuiltinFunction {
   static let signature = Signature("lines", .text, .required("value", .text), gives: "[Text]")
   static let summary = "The lines of a text, without their ends; an end at the very end begins no further line."
   static let examples = [
-    Example(#"lines("Gift note\r\nfor Ada\n")"#, gives: #"["Gift note", "for Ada"]"#), Example(#"lines("")"#, gives: "[]"),
+    Example(#"lines("Gift note\r\nfor Ada\n")"#, gives: #"["Gift note", "for Ada"]"#),
+    Example(#"lines("")"#, gives: "[]"),
     Example(#"lines("a\n\nb")"#, gives: #"["a", "", "b"]"#),
   ]
 

@@ -4,9 +4,11 @@ import WaybillSchema
 struct Mask: BuiltinFunction {
   static let signature = Signature(
     "mask", .text, .required("value", .text), .optional("last", .literalInteger), gives: "Text")
-  static let summary = "The text with `*` for every character but the `last` ones; what is masked is no longer personal."
+  static let summary =
+    "The text with `*` for every character but the `last` ones; what is masked is no longer personal."
   static let examples = [
-    Example(#"mask("ada@example.com")"#, gives: #""***************""#), Example(#"mask("DE8937040044", last: 4)"#, gives: #""********0044""#),
+    Example(#"mask("ada@example.com")"#, gives: #""***************""#),
+    Example(#"mask("DE8937040044", last: 4)"#, gives: #""********0044""#),
     Example(#"mask("0044", last: 4)"#, gives: #""****""#),
   ]
 

@@ -3,7 +3,8 @@ import WaybillSchema
 
 struct Nfc: BuiltinFunction {
   static let signature = Signature("nfc", .text, .required("value", .text), gives: "Text")
-  static let summary = "The text with letters and their marks joined (Unicode normalisation form C), so that equal looks are equal texts."
+  static let summary =
+    "The text with letters and their marks joined (Unicode normalisation form C), so that equal looks are equal texts."
   static let examples = [
     Example(#"nfc("e\u{301}")"#, gives: #""é""#), Example(#"nfc("plain")"#, gives: #""plain""#),
   ]

@@ -4,10 +4,14 @@ import WaybillSchema
 struct PadLeft: BuiltinFunction {
   static let signature = Signature(
     "padLeft", .text, .required("value", .text), .required("width", .integer), .optional("with", .text), gives: "Text")
-  static let summary = "The text with `with` (one character, a zero if not given) in front of it until it is `width` characters wide; never cuts."
+  static let summary = """
+    The text with `with` (one character, a zero if not given) in front of it until it is `width` characters wide; \
+    never cuts.
+    """
   static let examples = [
     Example(#"padLeft("42", 5)"#, gives: #""00042""#), Example(#"padLeft("123456", 5)"#, gives: #""123456""#),
-    Example(#"padLeft("7", 3, with: "·")"#, gives: #""··7""#), Example(#"padLeft("7", 3, with: "")"#, fails: .invalidArgument),
+    Example(#"padLeft("7", 3, with: "·")"#, gives: #""··7""#),
+    Example(#"padLeft("7", 3, with: "")"#, fails: .invalidArgument),
     Example(#"padLeft("7", 5000)"#, fails: .outOfRange),
   ]
   static let failures = Padding.failures

@@ -5,7 +5,8 @@ struct RemoveControls: BuiltinFunction {
   static let signature = Signature("removeControls", .text, .required("value", .text), gives: "Text")
   static let summary = "The text with a space for every control character and line end, which many partners refuse."
   static let examples = [
-    Example(#"removeControls("red\nshoe\t")"#, gives: #""red shoe ""#), Example(#"removeControls("red")"#, gives: #""red""#),
+    Example(#"removeControls("red\nshoe\t")"#, gives: #""red shoe ""#),
+    Example(#"removeControls("red")"#, gives: #""red""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(TextShape(length: arguments[0].text.length)) }

@@ -5,7 +5,8 @@ struct RemoveLeadingZeros: BuiltinFunction {
   static let signature = Signature("removeLeadingZeros", .text, .required("value", .text), gives: "Text")
   static let summary = "The text without zeros at its start; of nothing but zeros one stays."
   static let examples = [
-    Example(#"removeLeadingZeros("0000451200")"#, gives: #""451200""#), Example(#"removeLeadingZeros("000")"#, gives: #""0""#),
+    Example(#"removeLeadingZeros("0000451200")"#, gives: #""451200""#),
+    Example(#"removeLeadingZeros("000")"#, gives: #""0""#),
     Example(#"removeLeadingZeros("A01")"#, gives: #""A01""#),
   ]
 

@@ -6,7 +6,8 @@ struct RemovePrefix: BuiltinFunction {
     "removePrefix", .text, .required("value", .text), .required("prefix", .text), gives: "Text")
   static let summary = "The text without `prefix` at its start; as it is where it does not begin so."
   static let examples = [
-    Example(#"removePrefix("SHP-1001", "SHP-")"#, gives: #""1001""#), Example(#"removePrefix("1001", "SHP-")"#, gives: #""1001""#),
+    Example(#"removePrefix("SHP-1001", "SHP-")"#, gives: #""1001""#),
+    Example(#"removePrefix("1001", "SHP-")"#, gives: #""1001""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(arguments[0].text.orShorter) }

@@ -6,7 +6,8 @@ struct RemoveSuffix: BuiltinFunction {
     "removeSuffix", .text, .required("value", .text), .required("suffix", .text), gives: "Text")
   static let summary = "The text without `suffix` at its end; as it is where it does not end so."
   static let examples = [
-    Example(#"removeSuffix("label.pdf", ".pdf")"#, gives: #""label""#), Example(#"removeSuffix("label", ".pdf")"#, gives: #""label""#),
+    Example(#"removeSuffix("label.pdf", ".pdf")"#, gives: #""label""#),
+    Example(#"removeSuffix("label", ".pdf")"#, gives: #""label""#),
   ]
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .text(arguments[0].text.orShorter) }

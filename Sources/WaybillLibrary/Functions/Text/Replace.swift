@@ -6,7 +6,8 @@ struct Replace: BuiltinFunction {
     "replace", .text, .required("value", .text), .required("old", .text), .required("new", .text), gives: "Text")
   static let summary = "The text with `new` wherever `old` stands, from left to right."
   static let examples = [
-    Example(#"replace("1.234.567", ".", "")"#, gives: #""1234567""#), Example(#"replace("aaa", "aa", "b")"#, gives: #""ba""#),
+    Example(#"replace("1.234.567", ".", "")"#, gives: #""1234567""#),
+    Example(#"replace("aaa", "aa", "b")"#, gives: #""ba""#),
     Example(#"replace("abc", "", "x")"#, fails: .invalidArgument),
   ]
   static let failures = "`old` is empty"

@@ -14,7 +14,9 @@ struct ReplacePattern: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     // There is a place for an empty match before each character and at the end.
-    guard let most = arguments[0].text.length.high, let new = arguments[2].text.length.high else { return .text(0, nil) }
+    guard let most = arguments[0].text.length.high, let new = arguments[2].text.length.high else {
+      return .text(0, nil)
+    }
     return .text(0, most.addingSaturated(new.multipliedSaturated(most.addingSaturated(1))))
   }
 
@@ -38,7 +40,8 @@ struct ReplacePattern: BuiltinFunction {
   }
 }
 
-/// The matches of a pattern from left to right, as ranges of bytes; after an empty one the search goes on one character later.
+/// The matches of a pattern from left to right, as ranges of bytes; after an empty one the search goes on one
+/// character later.
 struct PatternMatches: Sequence, IteratorProtocol {
   private let pattern: any CompiledPattern
   private let text: UnsafeBufferPointer<UInt8>
@@ -57,7 +60,8 @@ struct PatternMatches: Sequence, IteratorProtocol {
     }
     guard let found else { return nil }
     let range = Int(found.start)..<Int(found.end)
-    start = range.isEmpty
+    start =
+      range.isEmpty
       ? range.upperBound + (range.upperBound < text.count ? Text.scalar(at: range.upperBound, in: text).length : 1)
       : range.upperBound
     return range

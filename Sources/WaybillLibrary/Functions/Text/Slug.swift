@@ -3,7 +3,8 @@ import WaybillSchema
 
 struct Slug: BuiltinFunction {
   static let signature = Signature("slug", .text, .required("value", .text), gives: "Text")
-  static let summary = "The text for an address: in small ASCII letters and digits, one hyphen for every run of anything else."
+  static let summary =
+    "The text for an address: in small ASCII letters and digits, one hyphen for every run of anything else."
   static let examples = [
     Example(#"slug("Crème Brûlée, 6 pcs.")"#, gives: #""creme-brulee-6-pcs""#), Example(#"slug("--")"#, gives: #""""#),
   ]

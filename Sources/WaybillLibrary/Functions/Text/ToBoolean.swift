@@ -5,14 +5,16 @@ struct ToBoolean: BuiltinFunction {
   static let signature = Signature("boolean", .text, .required("value", .text), gives: "Boolean")
   static let summary = "The text as truth: true, yes, y, 1 or false, no, n, 0, in capitals or not."
   static let examples = [
-    Example(#"boolean("Yes")"#, gives: "true"), Example(#"boolean("0")"#, gives: "false"), Example(#"boolean("maybe")"#, fails: .notABoolean),
+    Example(#"boolean("Yes")"#, gives: "true"), Example(#"boolean("0")"#, gives: "false"),
+    Example(#"boolean("maybe")"#, fails: .notABoolean),
   ]
   static let failures = "the text is another word"
 
   static func result(_ arguments: [ArgumentType]) -> ResultType { .value(.boolean, canFail: true) }
 
   private static let words: [(word: StaticString, value: Bool)] = [
-    ("true", true), ("false", false), ("yes", true), ("no", false), ("y", true), ("n", false), ("1", true), ("0", false),
+    ("true", true), ("false", false), ("yes", true), ("no", false), ("y", true), ("n", false), ("1", true),
+    ("0", false),
   ]
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

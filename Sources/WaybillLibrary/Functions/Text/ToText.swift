@@ -3,10 +3,13 @@ import WaybillSchema
 
 struct ToText: BuiltinFunction {
   static let signature = Signature("text", .text, .required("value", .printable), gives: "Text")
-  static let summary = "The value as text: numbers with all their decimals, dates and times in their ISO form, an enum by its wire text."
+  static let summary =
+    "The value as text: numbers with all their decimals, dates and times in their ISO form, an enum by its wire text."
   static let examples = [
-    Example("text(12.50)", gives: #""12.50""#), Example("text(-7)", gives: #""-7""#), Example("text(true)", gives: #""true""#),
-    Example("text(@2026-11-24)", gives: #""2026-11-24""#), Example("text(@2026-11-24T10:00:00+01:00)", gives: #""2026-11-24T10:00:00+01:00""#),
+    Example("text(12.50)", gives: #""12.50""#), Example("text(-7)", gives: #""-7""#),
+    Example("text(true)", gives: #""true""#),
+    Example("text(@2026-11-24)", gives: #""2026-11-24""#),
+    Example("text(@2026-11-24T10:00:00+01:00)", gives: #""2026-11-24T10:00:00+01:00""#),
     Example(#"text("as it is")"#, gives: #""as it is""#),
   ]
 
@@ -45,10 +48,15 @@ extension CallContext {
         return 10
       }
     case .time:
-      return text(capacity: CivilTime.maximumTextLength, flags: flags) { CivilTime.write(value.asNanosecondsOfDay, to: $0) }
-    case .localTime: return text(capacity: LocalTime.maximumTextLength, flags: flags) { value.asLocalTime.write(to: $0) }
-    case .timestamp: return text(capacity: Timestamp.maximumTextLength, flags: flags) { value.asTimestamp.write(to: $0) }
-    case .duration: return text(capacity: CivilDuration.maximumTextLength, flags: flags) { value.asDuration.write(to: $0) }
+      return text(capacity: CivilTime.maximumTextLength, flags: flags) {
+        CivilTime.write(value.asNanosecondsOfDay, to: $0)
+      }
+    case .localTime:
+      return text(capacity: LocalTime.maximumTextLength, flags: flags) { value.asLocalTime.write(to: $0) }
+    case .timestamp:
+      return text(capacity: Timestamp.maximumTextLength, flags: flags) { value.asTimestamp.write(to: $0) }
+    case .duration:
+      return text(capacity: CivilDuration.maximumTextLength, flags: flags) { value.asDuration.write(to: $0) }
     case .currency, .country: return text(code: value.tag)
     case .enumCase:
       let cases = types.enums.indices.contains(Int(value.tag)) ? types.enums[Int(value.tag)].cases : []
@@ -76,9 +84,10 @@ extension NumberShape {
   /// How long the numbers of this shape are as text.
   package var textShape: TextShape {
     // Digits before the point: those of the bound that is farther from zero; of 38 where there is none.
-    let digits = largestMagnitude.map { magnitude in
-      max(1, magnitude.description.split(separator: ".")[0].count)
-    } ?? 38
+    let digits =
+      largestMagnitude.map { magnitude in
+        max(1, magnitude.description.split(separator: ".")[0].count)
+      } ?? 38
     let fraction = scale == 0 ? 0 : Int(scale) + 1
     let sign = low.map { $0.sign < 0 } ?? true ? 1 : 0
     return TextShape(1, digits + fraction + sign)

@@ -10,7 +10,8 @@ struct Words: BuiltinFunction {
 
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     let shape = arguments[0].text
-    return .value(.list(Slot(.text(TextShape(1, shape.length.high.map { max(1, $0) }))), CountRange(0, shape.length.high)))
+    return .value(
+      .list(Slot(.text(TextShape(1, shape.length.high.map { max(1, $0) }))), CountRange(0, shape.length.high)))
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

@@ -4,10 +4,14 @@ import WaybillSchema
 struct Wrap: BuiltinFunction {
   static let signature = Signature(
     "wrap", .text, .required("value", .text), .required("width", .integer), gives: "[Text]")
-  static let summary = "The text as lines of at most `width` characters, broken at white space, and inside a word only where it is longer than a line."
+  static let summary = """
+    The text as lines of at most `width` characters, broken at white space, and inside a word only where it is \
+    longer than a line.
+    """
   static let examples = [
     Example(#"wrap("leave at the back door", 10)"#, gives: #"["leave at", "the back", "door"]"#),
-    Example(#"wrap("abcdefgh ij", 3)"#, gives: #"["abc", "def", "gh", "ij"]"#), Example(#"wrap("a", 0)"#, fails: .outOfRange),
+    Example(#"wrap("abcdefgh ij", 3)"#, gives: #"["abc", "def", "gh", "ij"]"#),
+    Example(#"wrap("a", 0)"#, fails: .outOfRange),
   ]
   static let failures = "`width` is less than 1"
 
@@ -16,7 +20,9 @@ struct Wrap: BuiltinFunction {
     let line = TextShape(1, max(1, arguments[0].text.cut(to: width).length.high ?? Int.max))
     let isPositive = width.number.low.map { ExactDecimal(1) <= $0 } ?? false
     return .value(
-      .list(Slot(.text(line.length.high == Int.max ? TextShape(1, nil) : line)), CountRange(0, arguments[0].text.length.high)),
+      .list(
+        Slot(.text(line.length.high == Int.max ? TextShape(1, nil) : line)),
+        CountRange(0, arguments[0].text.length.high)),
       canFail: !isPositive)
   }
 
