@@ -243,6 +243,13 @@ extension ProgramBuilder {
     case .otherwiseClear(let value):
       withPresent(value, in: register) { $0.set(register, to: .null) }
     case .force(let value):
+      if let message = missMessage(value) {
+        withPresent(value, in: register) { builder in
+          let text = builder.lower(message)
+          builder.emit(.reject, result: register, a: text, site: builder.site(expression.span, at: nil, or: value))
+        }
+        return
+      }
       let operand = lower(value)
       let needed = Slot(expression.type.type).name(in: symbols.types)
       let site = site(
@@ -256,6 +263,19 @@ extension ProgramBuilder {
       emit(.attempt, result: register, a: operand)
     default: preconditionFailure("no expression about absence")
     }
+  }
+
+  /// What `Table[key]!` says where the table has no such key: the key is there, and it is the table that lacks something.
+  /// Nil where another message serves: the key may be missing or fail itself, or is personal.
+  private func missMessage(_ value: TypedExpression) -> TypedExpression? {
+    guard case .lookup(let table, let keys) = value.kind, keys.count == 1, case .text = keys[0].type.type,
+      !keys[0].type.isOptional, !keys[0].type.isNullable, !value.type.canFail, !keys[0].type.isPersonal
+    else { return nil }
+    func words(_ text: String) -> TypedExpression {
+      TypedExpression(.constant(.text(text)), ExpressionType(.text(.any)), span: value.span)
+    }
+    let parts = [words("`"), keys[0], words("` is no key of `\(symbols.tables[table].name)`")]
+    return TypedExpression(.concatenate(parts), ExpressionType(.text(.any)), span: value.span)
   }
 
   /// Lowers `value`, and runs `absent` where it is missing, null or failed.
