@@ -61,14 +61,18 @@ extension Cell {
 
   var roundingMode: RoundingMode {
     guard kind == .text else { return .halfUp }
-    for mode in RoundingMode.allCases where isWord(mode.word) { return mode }
+    for code in RoundingMode.halfUp.rawValue...RoundingMode.floor.rawValue {
+      if let mode = RoundingMode(rawValue: code), isWord(mode.spelling) { return mode }
+    }
     return .halfUp
   }
 
   /// Whether the text is this word.
-  func isWord(_ word: String) -> Bool {
+  @inlinable func isWord(_ word: StaticString) -> Bool {
+    guard kind == .text, word.utf8CodeUnitCount == Int(high) else { return false }
     let bytes = asBytes
-    return kind == .text && word.utf8.count == bytes.count && zip(word.utf8, bytes).allSatisfy { $0 == $1 }
+    for index in 0..<bytes.count where bytes[index] != word.utf8Start[index] { return false }
+    return true
   }
 }
 

@@ -16,7 +16,20 @@
   case floor
 
   /// The word of the language.
-  public var word: String { String(describing: self) }
+  public var word: String { spelling.description }
+
+  /// The word as bytes that stand in the program: reading an option a record must not make a `String`.
+  public var spelling: StaticString {
+    switch self {
+    case .halfUp: "halfUp"
+    case .halfEven: "halfEven"
+    case .halfDown: "halfDown"
+    case .up: "up"
+    case .down: "down"
+    case .ceiling: "ceiling"
+    case .floor: "floor"
+    }
+  }
 
   public init?(word: String) {
     guard let mode = RoundingMode.allCases.first(where: { $0.word == word }) else { return nil }

@@ -19,7 +19,7 @@ struct TruncateTime: BuiltinFunction {
     }
   }
 
-  private static let units: [(word: String, seconds: Int64)] = [("minute", 60), ("hour", 3600), ("day", 86_400)]
+  private static let units: [(word: StaticString, seconds: Int64)] = [("minute", 60), ("hour", 3600), ("day", 86_400)]
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let seconds = units.first { arguments[1].isWord($0.word) }?.seconds ?? 1

@@ -14,14 +14,14 @@ struct UnitFromX12: BuiltinFunction {
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let pair = X12Units.pairs.first { arguments[0].isWord($0.x12) }
-    return pair.map { context.arena.text($0.unit) } ?? .missing
+    return pair.map { context.ascii($0.unit) } ?? .missing
   }
 }
 
 /// Units of X12 and their twins. Source: X12 data element 355, UN/ECE Recommendation 20.
 enum X12Units {
   /// Where several stand for one, the first is the usual one.
-  static let pairs: [(x12: String, unit: String)] = [
+  static let pairs: [(x12: StaticString, unit: StaticString)] = [
     ("EA", "EA"), ("PC", "H87"), ("UN", "C62"), ("DZ", "DZN"), ("GR", "GRM"), ("GS", "GRO"), ("PR", "PR"),
     ("SE", "SET"),
     ("CA", "CS"), ("CT", "CT"), ("BX", "BX"), ("PK", "PK"), ("PL", "PF"), ("BG", "BG"), ("RL", "RO"), ("KG", "KGM"),

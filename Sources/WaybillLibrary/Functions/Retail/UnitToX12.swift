@@ -13,6 +13,6 @@ struct UnitToX12: BuiltinFunction {
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
     let pair = X12Units.pairs.first { arguments[0].isWord($0.unit) }
-    return pair.map { context.arena.text($0.x12) } ?? .missing
+    return pair.map { context.ascii($0.x12) } ?? .missing
   }
 }
