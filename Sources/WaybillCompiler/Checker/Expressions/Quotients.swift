@@ -74,8 +74,10 @@ extension BodyChecker {
       guard let a = fraction(left), let b = fraction(right) else { return nil }
       switch operation {
       case .divide:
-        return Fraction(
-          numerator: product(a.numerator, b.denominator, span), denominator: product(b.numerator, a.denominator, span))
+        // Both sides once more by the inner divisor: without it below the line, `a / (b / 0)` would be 0 and not a failure.
+        let above = product(product(a.numerator, b.denominator, span), b.denominator, span)
+        let below = product(product(b.numerator, a.denominator, span), b.denominator, span)
+        return Fraction(numerator: above, denominator: below)
       case .multiply:
         return Fraction(
           numerator: arithmetic(.multiply, a.numerator, b.numerator, span: span),
