@@ -80,14 +80,14 @@ extension Substring {
           x: [ { a:Text } ]
         }
         """) == """
-        record A v2 {
-          id       : Text(1..9)  key
-          longName : Text?       personal  // why
+          record A v2 {
+            id       : Text(1..9)  key
+            longName : Text?       personal  // why
 
-          x : [{ a: Text }]
-        }
+            x : [{ a: Text }]
+          }
 
-        """)
+          """)
   }
 
   @Test func rulesArmsAndCasesAreSet() {
@@ -112,25 +112,25 @@ extension Substring {
         require o.long>0 "positive"
         }
         """) == """
-        enum E {
-          A    "a"
-          Long "long"
-        }
-        table T: Text -> E {
-          "a", "b" => A
-          "c"      => Long
-        }
-        mapping M (o: O) -> T {
-          let a  = 1
-          let bc = 2
-          x  = -o.a + (o.b! * 2)[1]
-          yy = f(a: 1, b) | trim
-          n { p = 1  q = 2 }
-          require o.a > 0     "positive"  at o.a
-          require o.long > 0  "positive"
-        }
+          enum E {
+            A    "a"
+            Long "long"
+          }
+          table T: Text -> E {
+            "a", "b" => A
+            "c"      => Long
+          }
+          mapping M (o: O) -> T {
+            let a  = 1
+            let bc = 2
+            x  = -o.a + (o.b! * 2)[1]
+            yy = f(a: 1, b) | trim
+            n { p = 1  q = 2 }
+            require o.a > 0     "positive"  at o.a
+            require o.long > 0  "positive"
+          }
 
-        """)
+          """)
   }
 
   @Test func clausesOfAForAreSorted() {

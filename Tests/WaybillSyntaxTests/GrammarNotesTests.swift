@@ -80,7 +80,8 @@ import WaybillCore
   }
 
   @Test func indentationMeansNothing() {
-    let text = "a = 1\nb { c = 2\nd = 3 }\nif o.x { e = 1\n}\nelse { e = 2 }\nf = for x in o.xs\nwhere x.ok {\ng = x.g }"
+    let text =
+      "a = 1\nb { c = 2\nd = 3 }\nif o.x { e = 1\n}\nelse { e = 2 }\nf = for x in o.xs\nwhere x.ok {\ng = x.g }"
     #expect(rules(text).count == 4)
   }
 
@@ -89,12 +90,14 @@ import WaybillCore
     #expect(mistakes(text) == [])
     guard case .record(let record) = parse(text).file.declarations.first else { return }
     #expect(record.fields.map(\.name.text) == ["a", "key", "b", "in", "c", "one", "many"])
-    let elements = "document D edifact X version \"1\" { segment A { 01 a: Date in text 02 b: T in format 01.3  03 c: T } }"
+    let elements =
+      "document D edifact X version \"1\" { segment A { 01 a: Date in text 02 b: T in format 01.3  03 c: T } }"
     #expect(mistakes(elements) == [])
   }
 
   @Test func d11CarryStandsBeforeOrBehindTheBody() {
-    let text = "document D delimited tab {\n  row A when 1 is \"a\" { 2 b: T } carry\n  row C else many carry { 2 d: T }\n}"
+    let text =
+      "document D delimited tab {\n  row A when 1 is \"a\" { 2 b: T } carry\n  row C else many carry { 2 d: T }\n}"
     #expect(mistakes(text) == [])
   }
 

@@ -59,7 +59,8 @@ private struct Random: RandomNumberGenerator {
   }
 
   @Test(arguments: [
-    "(", "[", "{ a = ", "-", "not ", "try ", "f(", "a[", "if a then ", "match a { else => ", "T { a = ", "\"{", "a else ",
+    "(", "[", "{ a = ", "-", "not ", "try ", "f(", "a[", "if a then ", "match a { else => ", "T { a = ", "\"{",
+    "a else ",
     "{ \"k\": ", "((",
   ]) func deepNestingIsRefusedOnce(_ opening: String) {
     let text = "function f -> Integer = " + String(repeating: opening, count: 2_000) + "1\n\nrecord A { b: Text }\n"
@@ -74,7 +75,9 @@ private struct Random: RandomNumberGenerator {
     #expect(parse(text).file.declarations.count == 2)
   }
 
-  @Test(arguments: [" + 1", ".a", " | f", "!", " and a", " * 2", " else a"]) func longChainsAreRefusedOnce(_ link: String) {
+  @Test(arguments: [" + 1", ".a", " | f", "!", " and a", " * 2", " else a"]) func longChainsAreRefusedOnce(
+    _ link: String
+  ) {
     let text = "function f -> Integer = a" + String(repeating: link, count: 2_000) + "\nrecord A { b: Text }\n"
     let result = parse(text)
     #expect(result.diagnostics.map(\.code) == [SyntaxCode.tooManyOperators.code])

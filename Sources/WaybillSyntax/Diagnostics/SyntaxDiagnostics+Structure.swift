@@ -10,7 +10,9 @@ extension Diagnostic {
       .helping("}")
   }
 
-  static func unclosedBracket(_ open: String, found: String, at span: SourceSpan, open openSpan: SourceSpan) -> Diagnostic {
+  static func unclosedBracket(
+    _ open: String, found: String, at span: SourceSpan, open openSpan: SourceSpan
+  ) -> Diagnostic {
     let closing = open == "(" ? ")" : open == "[" ? "]" : "}"
     return .syntaxError(.unclosedBracket, "`,` or `\(closing)` is needed here, but \(found)", at: span)
       .noting("this `\(open)` is still open", at: openSpan)

@@ -21,7 +21,9 @@ extension Parser {
     if take("xml") { return .xml }
     if take("fixed") { return .fixed }
     if take("delimited") { return parseDelimiter().map { .delimited($0) } ?? .error }
-    if take("x12") { return parseInteger("the number of the transaction set, such as `850`,").map { .x12($0) } ?? .error }
+    if take("x12") {
+      return parseInteger("the number of the transaction set, such as `850`,").map { .x12($0) } ?? .error
+    }
     if take("edifact") { return .edifact(parseName("the type of the message, such as `ORDERS`,")) }
     let word = text(of: current)
     let known = ["json", "xml", "fixed", "delimited", "x12", "edifact"]

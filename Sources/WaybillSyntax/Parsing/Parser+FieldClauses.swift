@@ -5,7 +5,7 @@ extension Parser {
   mutating func parseFieldClauses() -> [FieldClause] {
     var clauses: [FieldClause] = []
     var hasColumn = false
-    while at(.name), !isRecovering, !next(.colon), linesMatter ? !current.startsLine : true {
+    while at(.name), !isRecovering, !next(.colon), continues {
       let start = current
       if !hasColumn, !at("in") {
         layout.mark(index, .beginsColumn)

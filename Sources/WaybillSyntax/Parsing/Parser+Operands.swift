@@ -231,10 +231,16 @@ extension Parser {
       return Expression(.reject(rejection), span: rejection.span)
     }
     if isReserved(current) { return reportMissingOperand() }
-    if at("read"), isName(peek()), !peek().startsLine, !next("else"), !next("or"), !next("and") { return parseRead() }
+    if beginsRead { return parseRead() }
     if let record = parseTypedRecord() { return record }
     let name = takeName()
     return Expression(.name(name), span: name.span)
+  }
+
+  /// `read View`: a capital behind the word, which is a name otherwise.
+  private var beginsRead: Bool {
+    at("read") && isName(peek()) && !peek().startsLine && peek(2).kind != .equal
+      && (name(of: peek()).isCapital || peek(2).kind == .dot) && !isReserved(peek())
   }
 
   /// `read View[key]`

@@ -27,7 +27,8 @@ extension Parser {
     if beginsWorkflowLine { return passOverWorkflowLine() }
     if take("expect") { return .expect(parseExpectation()) }
     let word = text(of: current)
-    report(.noTestLine(word, nearest: nearestName(to: word, among: ["given", "expect", "reject"]), at: span(of: current)))
+    report(
+      .noTestLine(word, nearest: nearestName(to: word, among: ["given", "expect", "reject"]), at: span(of: current)))
     return nil
   }
 

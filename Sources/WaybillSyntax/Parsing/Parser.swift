@@ -129,13 +129,19 @@ struct Parser {
   /// What stands here, in words.
   var found: String {
     if at(.endOfFile) { return "the file ends" }
-    if index == itemStart { return "the line begins with `\(text(of: current))`" }
+    if index == itemStart { return "the line begins with `\(shown)`" }
     if current.startsLine || current.start == current.end { return "the line ends" }
     switch current.kind {
     case .text, .textOpen: return "a text follows"
     case .textMiddle, .textClose: return "the hole ends"
-    default: return "`\(text(of: current))` follows"
+    default: return "`\(shown)` follows"
     }
+  }
+
+  /// The token at `current` as messages show it.
+  var shown: String {
+    let text = text(of: current)
+    return text.count <= 40 ? text : text.prefix(39) + "…"
   }
 
   // MARK: Reporting
