@@ -62,9 +62,9 @@ struct Why: ParsableCommand {
   private func print(_ finder: OriginFinder, _ path: JSONPath, _ mapping: Mapping, value: String?) throws {
     let origins = finder.origins(of: path)
     guard !origins.isEmpty else {
-      let near = nearestName(to: path.withoutPositions, among: finder.targets)
+      let near = nearTargets(to: path, among: finder.targets).map { "`\($0)`" }.joined(separator: ", ")
       throw CommandFailure(
-        .wrongUse, "no rule of `\(mapping.name)` sets `\(path)`" + (near.map { "; did you mean `\($0)`" } ?? ""))
+        .wrongUse, "no rule of `\(mapping.name)` sets `\(path)`" + (near.isEmpty ? "" : "; did you mean \(near)"))
     }
     var text = "\(path)" + (value.map { " = \($0)" } ?? "") + "\n"
     for origin in origins {
@@ -76,5 +76,13 @@ struct Why: ParsableCommand {
       if !origin.through.isEmpty { text += "  through  \(origin.through.joined(separator: ", "))\n" }
     }
     try Console.write(text)
+  }
+
+  /// The target that is spelled nearly so, or those whose last name is the same.
+  private func nearTargets(to path: JSONPath, among targets: [String]) -> [String] {
+    let wanted = path.withoutPositions
+    if let near = nearestName(to: wanted, among: targets) { return [near] }
+    let last = wanted.split(separator: ".").last.map(String.init) ?? wanted
+    return Array(targets.filter { $0.hasSuffix("." + last) }.prefix(3))
   }
 }

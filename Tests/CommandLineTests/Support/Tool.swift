@@ -23,6 +23,11 @@ struct Tool {
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? candidates[3]
   }()
 
+  /// In a folder that stays until the tool has ended.
+  static func run(_ arguments: [String], in folder: Folder, input: [UInt8]? = nil) throws -> Result {
+    try withExtendedLifetime(folder) { try run(arguments, in: folder.url, input: input) }
+  }
+
   static func run(
     _ arguments: [String], in folder: URL = root, input: [UInt8]? = nil, environment: [String: String] = [:]
   ) throws -> Result {
