@@ -2,10 +2,8 @@
 
 SHELL := /bin/bash
 BINARY := .build/release/waybill
-DEMO := .build/demo
-FIXTURES := Mappings/Shopify/fixtures
 
-.PHONY: run build setup test test-debug check format lint check-imports generated bench fuzz sanitize clean
+.PHONY: run build setup test check format lint check-imports generated bench fuzz sanitize clean
 
 run: build
 	Scripts/demo $(BINARY)
@@ -19,8 +17,8 @@ setup:
 
 test: setup
 	swift build --build-tests
-	swift test --skip-build --parallel
 	Scripts/test-shipped .build/debug/waybill
+	swift test --skip-build
 
 # All that CI does, in one go.
 check:
@@ -43,8 +41,8 @@ bench: build
 	Benchmarks/run
 
 # Damaged sources, payloads and bundles for a while each; SECONDS_EACH=600 for a night.
-fuzz: setup
-	Scripts/fuzz $${SECONDS_EACH:-60}
+fuzz: build
+	python3 Scripts/fuzz $(BINARY) $${SECONDS_EACH:-60}
 
 # The tests under the address and the thread sanitizer, each in a build folder of its own.
 sanitize: setup

@@ -115,7 +115,10 @@ let package = Package(
     // Drives the real binary; needs nothing of it but the forms of its findings and the pages of the diagnostics.
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["waybill-cli", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler", "WaybillCore"],
+      dependencies: [
+        "waybill-cli", "Waybill", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
+        "WaybillCore",
+      ],
       exclude: ["Rendering/sarif-2.1.0.schema.json"]),
   ],
   swiftLanguageModes: [.v6],

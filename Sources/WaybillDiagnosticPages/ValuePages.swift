@@ -130,12 +130,19 @@ extension DiagnosticPages {
       382, "`copy` of what is no record",
       why: "`copy` takes fields of the same name and a type that fits.",
       failing: """
-        record B { sku: Text? }
-        mapping Main (sku: Text) -> B { copy sku }
+        record B { sku: Text  note: Text? }
+        mapping Main (sku: Text) -> B {
+          copy sku
+          sku = sku
+          leave note
+        }
         """,
       mended: """
-        record B { sku: Text? }
-        mapping Main (sku: Text) -> B { sku = sku }
+        record B { sku: Text  note: Text? }
+        mapping Main (sku: Text) -> B {
+          sku = sku
+          leave note
+        }
         """),
     DiagnosticPage(
       383, "`read` outside of a workflow",
