@@ -65,10 +65,16 @@ extension DiagnosticPages {
       754, "bytes that are not UTF-8",
       why: "A wrong letter in a name is a parcel that comes back."),
     DiagnosticPage(
-      755, "a document in another encoding",
-      why: "JSON is UTF-8; this is UTF-16 or UTF-32."),
+      755, "units that are not UTF-16",
+      why: """
+        The document begins with the mark of UTF-16, and what follows is not. It was put together from parts of two \
+        encodings, most likely.
+        """),
     DiagnosticPage(
-      756, "a control character in a text",
+      756, "a document in another encoding",
+      why: "A document is UTF-8, or UTF-16 with its mark."),
+    DiagnosticPage(
+      757, "a control character in a text",
       why: "JSON writes line ends and tabs in texts as escapes.",
       failing: DiagnosticExample(
           """
@@ -86,7 +92,7 @@ extension DiagnosticPages {
           """,
           input: "{\"note\": \"two\\nlines\"}")),
     DiagnosticPage(
-      757, "an escape that JSON does not know",
+      758, "an escape that JSON does not know",
       why: "A backslash in a text begins one of few escapes.",
       failing: DiagnosticExample(
           """
@@ -101,7 +107,7 @@ extension DiagnosticPages {
           """,
           input: "{\"path\": \"C:\\\\orders\"}")),
     DiagnosticPage(
-      758, "half of a character",
+      759, "half of a character",
       why: "An emoji that was cut in two by somebody who counts in UTF-16.",
       failing: DiagnosticExample(
           """
@@ -116,7 +122,7 @@ extension DiagnosticPages {
           """,
           input: "{\"note\": \"\\ud83c\\udf81\"}")),
     DiagnosticPage(
-      759, "a number that JSON does not know",
+      760, "a number that JSON does not know",
       why: "Leading zeros, a plus sign, a bare point, `NaN`: other languages read them in different ways.",
       failing: DiagnosticExample(
           """
@@ -131,10 +137,10 @@ extension DiagnosticPages {
           """,
           input: "{\"n\": 7}")),
     DiagnosticPage(
-      760, "a number that is too long",
+      761, "a number that is too long",
       why: "No amount has so many digits."),
     DiagnosticPage(
-      761, "a name that comes twice in an object",
+      762, "a name that comes twice in an object",
       why: "Some readers take the first value, some the last. With prices that is a way to pay less.",
       failing: DiagnosticExample(
           """
@@ -149,13 +155,13 @@ extension DiagnosticPages {
           """,
           input: "{\"price\": 100}")),
     DiagnosticPage(
-      762, "a name that is too long",
+      763, "a name that is too long",
       why: "No field has such a name."),
     DiagnosticPage(
-      763, "a document that is nested too deep",
+      764, "a document that is nested too deep",
       why: "No order is nested so deep, and readers that follow it can be made to fail."),
     DiagnosticPage(
-      764, "a document that is too large",
+      765, "a document that is too large",
       why:
         "A single document has more bytes than allowed. Many documents in one file are read with `--stream`."),
   ]
