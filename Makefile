@@ -25,6 +25,7 @@ check:
 	.ci/run
 
 format:
+	Scripts/wrap-comments Sources Tests
 	swift format -i -r -p Sources Tests Package.swift
 
 lint:

@@ -12,7 +12,9 @@ func withoutConsequences(
     syntaxErrors.contains { declaration.contains($0.span) }
   }
   return findings.filter { finding in
-    guard finding.span.file < sources.files.count, !lines.contains(Line(of: finding.span, sources)) else { return false }
+    guard finding.span.file < sources.files.count, !lines.contains(Line(of: finding.span, sources)) else {
+      return false
+    }
     return !isLack(finding) || !damaged.contains { $0.contains(finding.span) }
   }
 }

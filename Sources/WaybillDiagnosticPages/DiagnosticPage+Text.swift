@@ -36,7 +36,9 @@ extension DiagnosticPage {
   private func indented(_ example: DiagnosticExample) -> String {
     blocks(example).map { block in
       let label = block.label.filter { $0 != "`" && $0 != "\n" }
-      let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+      let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        $0.isEmpty ? "" : "    \($0)"
+      }
       return (label.isEmpty ? "" : "  \(label)\n") + lines.joined(separator: "\n")
     }.joined(separator: "\n\n")
   }

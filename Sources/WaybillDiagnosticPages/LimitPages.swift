@@ -17,19 +17,19 @@ extension DiagnosticPages {
       733, "a number of more than 38 digits",
       why: "Exact decimals end at 38 digits, and nothing is rounded without a word.",
       failing: DiagnosticExample(
-          """
-          document D json { a: Decimal }
-          record B { a: Decimal }
-          mapping Main (d: D) -> B { a = d.a * d.a }
-          """,
-          input: "{\"a\": 12345678901234567890.5}"),
+        """
+        document D json { a: Decimal }
+        record B { a: Decimal }
+        mapping Main (d: D) -> B { a = d.a * d.a }
+        """,
+        input: "{\"a\": 12345678901234567890.5}"),
       mended: DiagnosticExample(
-          """
-          document D json { a: Decimal }
-          record B { a: Decimal }
-          mapping Main (d: D) -> B { a = d.a }
-          """,
-          input: "{\"a\": 12345678901234567890.5}")),
+        """
+        document D json { a: Decimal }
+        record B { a: Decimal }
+        mapping Main (d: D) -> B { a = d.a }
+        """,
+        input: "{\"a\": 12345678901234567890.5}")),
     DiagnosticPage(
       734, "a whole number of more than 64 bits",
       why: "Such a number is a decimal."),

@@ -5,62 +5,62 @@ extension DiagnosticPages {
       750, "an empty document",
       why: "The file or the message holds nothing. It may have been cut off on the way.",
       failing: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: ""),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: ""),
       mended: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\"}")),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\"}")),
     DiagnosticPage(
       751, "a document that ends in the middle",
       why: "It was cut off on the way. Half an order is no order.",
       failing: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\""),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\""),
       mended: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\"}")),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\"}")),
     DiagnosticPage(
       752, "a character that cannot stand here",
       why: "The document is no JSON at this place: a comma too many, single quotes, a comment.",
       failing: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{'sku': 'M-1'}"),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{'sku': 'M-1'}"),
       mended: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\"}")),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\"}")),
     DiagnosticPage(
       753, "more than one document",
       why: "Something follows the end of the document. Many documents in one file are read with `--stream`.",
       failing: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\"} {\"sku\": \"M-2\"}"),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\"} {\"sku\": \"M-2\"}"),
       mended: DiagnosticExample(
-          """
-          document D json { sku: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"sku\": \"M-1\"}")),
+        """
+        document D json { sku: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"sku\": \"M-1\"}")),
     DiagnosticPage(
       754, "bytes that are not UTF-8",
       why: "A wrong letter in a name is a parcel that comes back."),
@@ -77,65 +77,65 @@ extension DiagnosticPages {
       757, "a control character in a text",
       why: "JSON writes line ends and tabs in texts as escapes.",
       failing: DiagnosticExample(
-          """
-          document D json { note: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: """
+        """
+        document D json { note: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: """
           {"note": "two
           lines"}
           """),
       mended: DiagnosticExample(
-          """
-          document D json { note: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"note\": \"two\\nlines\"}")),
+        """
+        document D json { note: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"note\": \"two\\nlines\"}")),
     DiagnosticPage(
       758, "an escape that JSON does not know",
       why: "A backslash in a text begins one of few escapes.",
       failing: DiagnosticExample(
-          """
-          document D json { path: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"path\": \"C:\\orders\"}"),
+        """
+        document D json { path: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"path\": \"C:\\orders\"}"),
       mended: DiagnosticExample(
-          """
-          document D json { path: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"path\": \"C:\\\\orders\"}")),
+        """
+        document D json { path: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"path\": \"C:\\\\orders\"}")),
     DiagnosticPage(
       759, "half of a character",
       why: "An emoji that was cut in two by somebody who counts in UTF-16.",
       failing: DiagnosticExample(
-          """
-          document D json { note: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"note\": \"\\ud83c\"}"),
+        """
+        document D json { note: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"note\": \"\\ud83c\"}"),
       mended: DiagnosticExample(
-          """
-          document D json { note: Text }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"note\": \"\\ud83c\\udf81\"}")),
+        """
+        document D json { note: Text }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"note\": \"\\ud83c\\udf81\"}")),
     DiagnosticPage(
       760, "a number that JSON does not know",
       why: "Leading zeros, a plus sign, a bare point, `NaN`: other languages read them in different ways.",
       failing: DiagnosticExample(
-          """
-          document D json { n: Integer }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"n\": 007}"),
+        """
+        document D json { n: Integer }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"n\": 007}"),
       mended: DiagnosticExample(
-          """
-          document D json { n: Integer }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"n\": 7}")),
+        """
+        document D json { n: Integer }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"n\": 7}")),
     DiagnosticPage(
       761, "a number that is too long",
       why: "No amount has so many digits."),
@@ -143,17 +143,17 @@ extension DiagnosticPages {
       762, "a name that comes twice in an object",
       why: "Some readers take the first value, some the last. With prices that is a way to pay less.",
       failing: DiagnosticExample(
-          """
-          document D json { price: Decimal }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"price\": 100, \"price\": 1}"),
+        """
+        document D json { price: Decimal }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"price\": 100, \"price\": 1}"),
       mended: DiagnosticExample(
-          """
-          document D json { price: Decimal }
-          mapping Main (d: D) -> D { copy d }
-          """,
-          input: "{\"price\": 100}")),
+        """
+        document D json { price: Decimal }
+        mapping Main (d: D) -> D { copy d }
+        """,
+        input: "{\"price\": 100}")),
     DiagnosticPage(
       763, "a name that is too long",
       why: "No field has such a name."),

@@ -6,7 +6,8 @@ import WaybillTestRunner
   @Test(
     "what is the same does not differ",
     arguments: [
-      (#"{"a": 1, "b": [true, null]}"#, #"{"b":[true,null],"a":1}"#), ("1E2", "100"), ("\"\\u00e9\"", "\"é\""), ("[]", "[]"),
+      (#"{"a": 1, "b": [true, null]}"#, #"{"b":[true,null],"a":1}"#), ("1E2", "100"), ("\"\\u00e9\"", "\"é\""),
+      ("[]", "[]"),
     ])
   func same(expected: String, actual: String) throws {
     #expect(try value(expected).differences(to: value(actual)) == [])
@@ -61,7 +62,9 @@ import WaybillTestRunner
 @Suite("Choosing tests") struct TestSelectionTests {
   @Test(
     "a pattern is looked for in name and title",
-    arguments: [("gift", true), ("ORDERTO", true), ("order*gift", true), ("gift*order", false), ("*", true), ("return", false)])
+    arguments: [
+      ("gift", true), ("ORDERTO", true), ("order*gift", true), ("gift*order", false), ("*", true), ("return", false),
+    ])
   func patterns(pattern: String, isChosen: Bool) {
     let selection = TestSelection([.pattern(pattern)])
     #expect(selection.contains(path: "M/A.way", subject: "shop.OrderToX", title: "a gift") == isChosen)

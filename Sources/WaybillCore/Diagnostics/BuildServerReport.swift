@@ -55,7 +55,8 @@ package struct JUnitSuite: Sendable {
     package var failure: (message: String, text: String)?
     package var output: String
 
-    package init(className: String, name: String, failure: (message: String, text: String)? = nil, output: String = "") {
+    package init(className: String, name: String, failure: (message: String, text: String)? = nil, output: String = "")
+    {
       self.className = className
       self.name = name
       self.failure = failure

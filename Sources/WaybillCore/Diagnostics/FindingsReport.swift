@@ -55,7 +55,9 @@ package struct FindingsReport: Sendable {
     return findings.enumerated().sorted { left, right in
       let (leftPath, rightPath) = (path(left.element), path(right.element))
       if leftPath != rightPath { return leftPath < rightPath }
-      if left.element.span.start != right.element.span.start { return left.element.span.start < right.element.span.start }
+      if left.element.span.start != right.element.span.start {
+        return left.element.span.start < right.element.span.start
+      }
       return left.offset < right.offset
     }.map(\.element)
   }

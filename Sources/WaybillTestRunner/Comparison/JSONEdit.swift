@@ -28,7 +28,9 @@ extension JSONValue {
     return value
   }
 
-  private mutating func apply(_ new: JSONValue?, at steps: ArraySlice<JSONPath.Step>, of path: JSONPath) throws(JSONEditFault) {
+  private mutating func apply(_ new: JSONValue?, at steps: ArraySlice<JSONPath.Step>, of path: JSONPath)
+    throws(JSONEditFault)
+  {
     guard let step = steps.first else {
       guard let new else { throw JSONEditFault("the whole fixture cannot be made missing by an edit; write `missing`") }
       self = new
@@ -48,7 +50,8 @@ extension JSONValue {
   }
 
   private static func apply(
-    _ new: JSONValue?, toMember name: String, of members: inout [Member], _ rest: ArraySlice<JSONPath.Step>, _ path: JSONPath
+    _ new: JSONValue?, toMember name: String, of members: inout [Member], _ rest: ArraySlice<JSONPath.Step>,
+    _ path: JSONPath
   ) throws(JSONEditFault) {
     guard let place = members.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
       if new == nil { return }
@@ -67,7 +70,8 @@ extension JSONValue {
 
   /// One element past the end may be set: that adds it.
   private static func apply(
-    _ new: JSONValue?, toElement index: Int, of elements: inout [JSONValue], _ rest: ArraySlice<JSONPath.Step>, _ path: JSONPath
+    _ new: JSONValue?, toElement index: Int, of elements: inout [JSONValue], _ rest: ArraySlice<JSONPath.Step>,
+    _ path: JSONPath
   ) throws(JSONEditFault) {
     if index == elements.count + 1, let new, rest.isEmpty {
       elements.append(new)

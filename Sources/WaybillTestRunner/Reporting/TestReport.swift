@@ -46,7 +46,8 @@ package struct TestReport: Sendable {
 
   /// `41 tests passed`, `1 of 42 tests failed`
   package var summaryLine: String {
-    failures == 0 ? "\(counted(results.count, "test")) passed" : "\(failures) of \(counted(results.count, "test")) failed"
+    failures == 0
+      ? "\(counted(results.count, "test")) passed" : "\(failures) of \(counted(results.count, "test")) failed"
   }
 
   private func rendered(_ problem: TestProblem, _ style: TextStyle) -> String {

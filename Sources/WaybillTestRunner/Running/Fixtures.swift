@@ -45,12 +45,13 @@ struct Fixtures {
   func edited(_ value: JSONValue, _ edits: [CheckedTestEdit], type: ValueType) throws(TestProblem) -> JSONValue {
     var value = value
     for edit in edits {
-      let path = JSONPath(edit.place.map { step in
-        switch step {
-        case .name(let name): .name(name)
-        case .index(let index): .index(index)
-        }
-      })
+      let path = JSONPath(
+        edit.place.map { step in
+          switch step {
+          case .name(let name): .name(name)
+          case .index(let index): .index(index)
+          }
+        })
       let new = try edit.function.map { function throws(TestProblem) in
         try constant(function, at: edit.span, spelled: wireForm(of: edit.place, in: type))
       }
@@ -64,7 +65,8 @@ struct Fixtures {
   }
 
   /// What a function without parameters gives, as JSON.
-  func constant(_ function: Int, at span: SourceSpan, spelled wire: WireForm = .plain) throws(TestProblem) -> JSONValue {
+  func constant(_ function: Int, at span: SourceSpan, spelled wire: WireForm = .plain) throws(TestProblem) -> JSONValue
+  {
     guard let program = programs(function) else {
       throw TestProblem(.edit, "this value cannot be worked out, since what it needs has errors", at: span)
     }
@@ -95,7 +97,9 @@ struct Fixtures {
       switch (step, type) {
       case (.index, .list(let element, _)): type = element.type
       case (.name(let name), .record(let record)):
-        guard let field = bench.bundle.types.records[record].fields.first(where: { $0.name == name }) else { return .plain }
+        guard let field = bench.bundle.types.records[record].fields.first(where: { $0.name == name }) else {
+          return .plain
+        }
         (type, wire) = (field.slot.type, field.wire)
       case (.name(let name), .choice(let choice)):
         let records = bench.bundle.types.choices[choice].cases.map { bench.bundle.types.records[$0.record] }

@@ -88,7 +88,8 @@ package final class TestRun {
     for case .given(let index, let data, let span) in test.lines {
       let parameter = subject.parameters[index]
       switch data {
-      case .file(let file, let edits): inputs[parameter.name] = try fixtures.input(file, edits, type: parameter.slot.type)
+      case .file(let file, let edits):
+        inputs[parameter.name] = try fixtures.input(file, edits, type: parameter.slot.type)
       case .value(let function):
         inputs[parameter.name] = Array(try fixtures.constant(function, at: span).compact.utf8)
       case .missing: inputs[parameter.name] = nil

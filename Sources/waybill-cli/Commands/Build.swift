@@ -9,7 +9,8 @@ struct Build: ParsableCommand {
     abstract: "Build the bundle that the runtime takes.",
     discussion: "The same sources give the same bytes. Sources with errors give no bundle.")
 
-  @Option(name: [.customShort("o"), .long], help: "The file; otherwise the project's name with `.wayb`.", completion: .file())
+  @Option(
+    name: [.customShort("o"), .long], help: "The file; otherwise the project's name with `.wayb`.", completion: .file())
   var output: String?
 
   @OptionGroup var project: ProjectOptions
@@ -28,7 +29,8 @@ struct Build: ParsableCommand {
     try file.write(bytes)
     try file.finish()
     Interrupts.didFinishWriting()
-    Console.say("wrote \(output ?? "\(name).wayb"): \(BundleDescription.summary(compilation.bundle)), \(bytes.count) bytes")
+    Console.say(
+      "wrote \(output ?? "\(name).wayb"): \(BundleDescription.summary(compilation.bundle)), \(bytes.count) bytes")
   }
 }
 

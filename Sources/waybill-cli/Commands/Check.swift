@@ -6,7 +6,8 @@ import WaybillProject
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check sources: syntax, types, completeness, lint.",
-    discussion: "Prints all findings; the text form shows a hundred and counts the rest. Exit code 1 where there are errors.")
+    discussion:
+      "Prints all findings; the text form shows a hundred and counts the rest. Exit code 1 where there are errors.")
 
   @Flag(help: "Apply the help that is marked safe, and check again.")
   var fix = false

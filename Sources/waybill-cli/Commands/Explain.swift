@@ -18,7 +18,8 @@ struct Explain: ParsableCommand {
       return try Console.write(DiagnosticPages.all.map { "\($0.code)  \($0.title)\n" }.joined())
     }
     guard let number = DiagnosticPages.code(in: code) else {
-      throw CommandFailure(.wrongUse, "`\(code)` is no code; one looks like WB0312, and `waybill explain` lists all of them")
+      throw CommandFailure(
+        .wrongUse, "`\(code)` is no code; one looks like WB0312, and `waybill explain` lists all of them")
     }
     guard let page = DiagnosticPages.page(number) else {
       throw CommandFailure(.wrongUse, "there is no code \(number); `waybill explain` lists all of them")

@@ -56,7 +56,9 @@ enum Samples {
     return documents
   }
 
-  private static func unreadable(_ path: String, _ bytes: [UInt8], _ fault: ReadFault, lineOffset: Int) -> CommandFailure {
+  private static func unreadable(_ path: String, _ bytes: [UInt8], _ fault: ReadFault, lineOffset: Int)
+    -> CommandFailure
+  {
     let position = SourceFile(path: path, bytes: bytes).position(of: fault.offset)
     return CommandFailure(
       .wrongUse, "\(path):\(lineOffset + position.line):\(position.column): this is no JSON: \(fault.message)")

@@ -54,7 +54,8 @@ struct QualifiedName {
   init(_ text: String) throws {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count >= 2, parts.allSatisfy(DraftNames.isIdentifier), let name = parts.last else {
-      throw CommandFailure(.wrongUse, "`\(text)` is no name of the form `package.Name`, such as `shopify.OrderToCanonical`")
+      throw CommandFailure(
+        .wrongUse, "`\(text)` is no name of the form `package.Name`, such as `shopify.OrderToCanonical`")
     }
     guard name.first?.isUppercase ?? false else {
       throw CommandFailure(.wrongUse, "the name of a mapping begins with a capital: `\(DraftNames.type(from: name))`")

@@ -15,7 +15,9 @@ struct Run: ParsableCommand {
 
   @OptionGroup var source: MappingOptions
 
-  @Option(name: .customLong("input"), help: ArgumentHelp("One of several inputs; a value that is no document is JSON.", valueName: "name=file"))
+  @Option(
+    name: .customLong("input"),
+    help: ArgumentHelp("One of several inputs; a value that is no document is JSON.", valueName: "name=file"))
   var named: [String] = []
 
   @Flag(help: "The input holds many documents: JSON lines, or the elements of one array.")

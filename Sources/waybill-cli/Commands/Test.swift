@@ -59,7 +59,9 @@ struct Test: ParsableCommand {
     }
     let tests = run.tests(in: try parsedSelection(project))
     guard !tests.isEmpty else {
-      let what = selection.isEmpty ? "the project has no test" : "no test matches \(selection.map { "`\($0)`" }.joined(separator: ", "))"
+      let what =
+        selection.isEmpty
+        ? "the project has no test" : "no test matches \(selection.map { "`\($0)`" }.joined(separator: ", "))"
       throw CommandFailure(.noTestMatched, what)
     }
     let results = run.run(tests)
@@ -88,7 +90,8 @@ private struct ProjectStamp: Equatable {
   init(of project: Project) {
     var times: [String: Int64] = [:]
     let roots = project.settings.sources.map { Files.joined(project.folder, $0.text) }
-    let files = roots.flatMap { Files.files(under: $0, endingWith: "") } + [Files.joined(project.folder, "waybill.yaml")]
+    let files =
+      roots.flatMap { Files.files(under: $0, endingWith: "") } + [Files.joined(project.folder, "waybill.yaml")]
     for file in files { times[file] = Files.changeTime(of: file) }
     self.times = times
   }

@@ -51,7 +51,9 @@ struct Why: ParsableCommand {
       inputs: inputs.compactMapValues { try? JSONValue(reading: $0) }, trace: trace)
     let result = outcome.output.flatMap { try? JSONValue(reading: $0, limits: .ofOutput) }
     let traced = trace.last { $0.target == path.description }
-    let found = traced?.value ?? result.map { $0[path: path].map { finder.isPersonal(target: path) ? "•••" : $0.compact } ?? "missing" }
+    let found =
+      traced?.value
+      ?? result.map { $0[path: path].map { finder.isPersonal(target: path) ? "•••" : $0.compact } ?? "missing" }
     try print(finder, path, mapping, value: found)
     guard case .rejected = outcome else { return }
     Console.say("the document is rejected:")
@@ -71,7 +73,8 @@ struct Why: ParsableCommand {
       if origins.count > 1 { text += "\n  \(origin.target)\n" }
       text += "  set by   \(origin.place)" + (origin.rule.isEmpty ? "" : "   \(origin.rule)") + "\n"
       for (index, source) in origin.sources.enumerated() {
-        text += (index == 0 ? "  from     " : "           ") + source.path + (source.value.map { " = \($0)" } ?? "") + "\n"
+        text +=
+          (index == 0 ? "  from     " : "           ") + source.path + (source.value.map { " = \($0)" } ?? "") + "\n"
       }
       if !origin.through.isEmpty { text += "  through  \(origin.through.joined(separator: ", "))\n" }
     }

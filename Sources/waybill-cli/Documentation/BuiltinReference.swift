@@ -45,7 +45,8 @@ enum BuiltinReference {
       let text = "\(parameter.name): \(words(for: parameter.kind))"
       return parameter.isOptional ? "[\(text)]" : text
     }
-    var text = "### `\(signature.name)(\(parameters.joined(separator: ", "))) -> \(signature.gives)`\n\n\(function.summary)\n"
+    var text =
+      "### `\(signature.name)(\(parameters.joined(separator: ", "))) -> \(signature.gives)`\n\n\(function.summary)\n"
     if !function.failures.isEmpty { text += "Fails: \(function.failures)\n" }
     guard !function.examples.isEmpty else { return text }
     text += "\n```\n"

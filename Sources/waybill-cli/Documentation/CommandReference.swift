@@ -7,7 +7,8 @@ enum CommandReference {
   private static var text: String {
     let commands: [(name: String, help: String)] = [
       ("init", help(Init.self)), ("new", help(New.self)), ("infer", help(Infer.self)), ("check", help(Check.self)),
-      ("fmt", help(Format.self)), ("test", help(Test.self)), ("explain", help(Explain.self)), ("build", help(Build.self)),
+      ("fmt", help(Format.self)), ("test", help(Test.self)), ("explain", help(Explain.self)),
+      ("build", help(Build.self)),
       ("verify", help(Verify.self)), ("inspect", help(Inspect.self)), ("run", help(Run.self)), ("why", help(Why.self)),
     ]
     return head + commands.map { "\n## waybill \($0.name)\n\n```\n\($0.help)\n```\n" }.joined()

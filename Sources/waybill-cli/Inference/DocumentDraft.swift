@@ -115,7 +115,9 @@ struct DocumentDraft {
   /// Few texts that keep coming are likely words of a fixed list.
   private func remark(on texts: ObservedShape.Texts) -> String {
     if texts.forms.contains(.wholeNumber) { return "digits" }
-    guard let tally = texts.tally, tally.count <= 6, texts.count >= 3 * tally.count, texts.longest <= 24 else { return "" }
+    guard let tally = texts.tally, tally.count <= 6, texts.count >= 3 * tally.count, texts.longest <= 24 else {
+      return ""
+    }
     let words = tally.keys.sorted().map { JSONValue.text($0).compact }
     return (words.count == 1 ? "always " : "one of ") + words.joined(separator: ", ")
   }

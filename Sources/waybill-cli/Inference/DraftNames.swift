@@ -3,7 +3,9 @@ enum DraftNames {
   /// As a field of a document: quoted where it is no identifier; nil where no name can hold it.
   static func field(_ name: String) -> String? {
     if isIdentifier(name) { return name }
-    guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return nil }
+    guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+      return nil
+    }
     return "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
@@ -28,7 +30,9 @@ enum DraftNames {
     let lower = name.lowercased()
     if lower.hasSuffix("ies"), name.count > 4 { return name.dropLast(3) + "y" }
     if ["sses", "shes", "ches", "xes"].contains(where: lower.hasSuffix) { return String(name.dropLast(2)) }
-    if lower.hasSuffix("s"), !lower.hasSuffix("ss"), !lower.hasSuffix("us"), name.count > 2 { return String(name.dropLast()) }
+    if lower.hasSuffix("s"), !lower.hasSuffix("ss"), !lower.hasSuffix("us"), name.count > 2 {
+      return String(name.dropLast())
+    }
     return name
   }
 

@@ -1,7 +1,8 @@
 /// Names of the language's own types, which a drafted record may not take.
 enum BuiltinTypeNames {
   static let all: Set<String> = [
-    "Text", "Integer", "Decimal", "Boolean", "Date", "Time", "Duration", "Timestamp", "LocalTime", "Currency", "Country",
+    "Text", "Integer", "Decimal", "Boolean", "Date", "Time", "Duration", "Timestamp", "LocalTime", "Currency",
+    "Country",
     "Money", "Quantity", "Json",
   ]
 }
@@ -10,7 +11,8 @@ enum BuiltinTypeNames {
 enum PersonalWords {
   private static let words: Set<String> = [
     "email", "phone", "mobile", "fax", "firstname", "lastname", "fullname", "familyname", "givenname", "middlename",
-    "birthday", "birthdate", "dateofbirth", "address1", "address2", "addressline1", "addressline2", "street", "latitude",
+    "birthday", "birthdate", "dateofbirth", "address1", "address2", "addressline1", "addressline2", "street",
+    "latitude",
     "longitude", "browserip", "ipaddress", "taxid", "ssn", "passport", "iban",
   ]
   private static let endings = ["address", "email", "phone", "customer"]

@@ -63,7 +63,8 @@ struct ObservedShape {
     let value = digits.withUTF8 { ExactDecimal.parseJSON($0) }?.normalised
     numbers.count += 1
     numbers.areDecimals = numbers.areDecimals && value != nil
-    numbers.areIntegers = numbers.areIntegers && (value.map { $0.scale == 0 && Int64(exactly: $0.coefficient) != nil } ?? false)
+    numbers.areIntegers =
+      numbers.areIntegers && (value.map { $0.scale == 0 && Int64(exactly: $0.coefficient) != nil } ?? false)
     return numbers
   }
 

@@ -7,7 +7,8 @@ import WaybillProject
 
 /// Where a mapping comes from: a bundle, or the project, compiled on the spot.
 struct MappingOptions: ParsableArguments {
-  @Option(help: "Take the mapping from this bundle rather than from the project.", completion: .file(extensions: ["wayb"]))
+  @Option(
+    help: "Take the mapping from this bundle rather than from the project.", completion: .file(extensions: ["wayb"]))
   var bundle: String?
 
   @OptionGroup var project: ProjectOptions

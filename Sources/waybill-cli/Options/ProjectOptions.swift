@@ -6,7 +6,9 @@ import WaybillProject
 
 /// Which project a command works on.
 struct ProjectOptions: ParsableArguments {
-  @Option(help: "The folder of the project; otherwise the nearest `waybill.yaml` above the working folder.", completion: .directory)
+  @Option(
+    help: "The folder of the project; otherwise the nearest `waybill.yaml` above the working folder.",
+    completion: .directory)
   var project: String?
 
   func open() throws -> Project {
@@ -22,7 +24,7 @@ struct ProjectOptions: ParsableArguments {
     let found: Project
     do {
       found = try open()
-    } catch where !paths.isEmpty && project == nil {
+    } catch  where !paths.isEmpty && project == nil {
       return (try Project.loose(paths, from: "."), .all)
     }
     let selection = SourceSelection(paths, in: found)

@@ -29,7 +29,8 @@ struct BundleDescription {
   }
 
   var text: String {
-    var text = "bundle    \(bundle.name)\nformat    \(Bundle.formatVersion)\nsha256    \(digest)\nsize      \(size) bytes\n"
+    var text =
+      "bundle    \(bundle.name)\nformat    \(Bundle.formatVersion)\nsha256    \(digest)\nsize      \(size) bytes\n"
     if !bundle.zoneVersion.isEmpty { text += "zones     \(bundle.zoneVersion)\n" }
     for package in bundle.packages {
       text += "\npackage \(package.name)" + (package.owner.isEmpty ? "" : ", owner \(package.owner)") + "\n"
@@ -56,7 +57,9 @@ struct BundleDescription {
     [
       "name": .text(program.name), "version": .integer(program.version), "kind": .text("\(program.kind)"),
       "inputs": .array(
-        program.parameters.map { ["name": .text($0.name), "type": .text(bundle.slots[$0.slot].name(in: bundle.types))] }),
+        program.parameters.map {
+          ["name": .text($0.name), "type": .text(bundle.slots[$0.slot].name(in: bundle.types))]
+        }),
       "output": program.result < 0 ? .null : .text(bundle.slots[program.result].name(in: bundle.types)),
       "instructions": .integer(program.code.count),
       "lineage": .array(

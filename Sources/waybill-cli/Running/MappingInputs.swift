@@ -16,14 +16,17 @@ struct MappingInputs {
       let name = String(pair[..<equals])
       guard mapping.inputs.contains(name) else {
         throw CommandFailure(
-          .wrongUse, "`\(mapping.name)` has no input `\(name)`; it has \(mapping.inputs.map { "`\($0)`" }.joined(separator: ", "))")
+          .wrongUse,
+          "`\(mapping.name)` has no input `\(name)`; it has \(mapping.inputs.map { "`\($0)`" }.joined(separator: ", "))"
+        )
       }
       files[name] = String(pair[pair.index(after: equals)...])
     }
     main = mapping.inputs.first { files[$0] == nil && $0 != "now" }
     guard let positional else {
       guard files.isEmpty, let main else { return }
-      throw CommandFailure(.wrongUse, "`\(mapping.name)` needs the input `\(main)`: name a file, or `-` for standard input")
+      throw CommandFailure(
+        .wrongUse, "`\(mapping.name)` needs the input `\(main)`: name a file, or `-` for standard input")
     }
     guard let main else {
       throw CommandFailure(.wrongUse, "`\(mapping.name)` has no input left for `\(positional)`")

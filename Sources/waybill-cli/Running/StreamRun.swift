@@ -53,10 +53,12 @@ struct StreamRun {
 
   private func summary(_ result: StreamProgress) -> String {
     let warnings = result.warnings > 0 ? ", \(counted(result.warnings, "warning"))" : ""
-    return "\(counted(result.documents, "document")): \(result.accepted) accepted, \(result.rejected) rejected\(warnings)"
+    return
+      "\(counted(result.documents, "document")): \(result.accepted) accepted, \(result.rejected) rejected\(warnings)"
   }
 
-  private static func read(_ descriptor: Int32, into room: UnsafeMutableRawBufferPointer, _ path: String) throws -> Int {
+  private static func read(_ descriptor: Int32, into room: UnsafeMutableRawBufferPointer, _ path: String) throws -> Int
+  {
     while true {
       let count = Glibc.read(descriptor, room.baseAddress, room.count)
       if count >= 0 { return count }

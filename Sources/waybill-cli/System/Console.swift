@@ -13,7 +13,8 @@ enum Console {
     switch Files.writeAll(bytes, to: 1) {
     case 0: return
     case EPIPE: throw CommandFailure(.done)
-    case let code: throw CommandFailure(.wrongUse, "standard output cannot be written: \(String(cString: strerror(code)))")
+    case let code:
+      throw CommandFailure(.wrongUse, "standard output cannot be written: \(String(cString: strerror(code)))")
     }
   }
 

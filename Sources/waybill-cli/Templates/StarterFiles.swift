@@ -9,7 +9,8 @@ struct StarterFiles {
     let present = files.map(\.path).filter { Files.kind(of: $0) != nil }
     guard present.isEmpty else {
       let names = present.map { "`\($0)`" }.joined(separator: ", ")
-      throw CommandFailure(.wrongUse, "\(names) \(present.count == 1 ? "is" : "are") there already, and nothing is overwritten")
+      throw CommandFailure(
+        .wrongUse, "\(names) \(present.count == 1 ? "is" : "are") there already, and nothing is overwritten")
     }
     for file in files {
       try Files.makeFolder(Files.folder(of: file.path))

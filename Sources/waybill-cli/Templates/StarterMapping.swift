@@ -43,7 +43,9 @@ struct StarterMapping {
   private var fixture: String { StarterNames.project(name.name) }
 
   func files(in folder: String) -> [(path: String, text: String)] {
-    let source = isChannel ? [("\(folder)/Documents.way", documentText), ("\(folder)/\(name.name).way", mappingText)]
+    let source =
+      isChannel
+      ? [("\(folder)/Documents.way", documentText), ("\(folder)/\(name.name).way", mappingText)]
       : [("\(folder)/\(name.name).way", documentText + "\n" + mappingText)]
     return source + [
       ("\(folder)/\(name.name)Tests.way", testText),
@@ -74,7 +76,8 @@ struct StarterMapping {
 
   private var testText: String {
     let checks = fields.compactMap { field -> String? in
-      guard let value = shape.objects?.names.first(where: { DraftNames.field($0) == field.wire }).flatMap({ sample[$0] })
+      guard
+        let value = shape.objects?.names.first(where: { DraftNames.field($0) == field.wire }).flatMap({ sample[$0] })
       else { return nil }
       switch (value, field.type) {
       case (.text(let text), "Text"):
@@ -118,7 +121,8 @@ struct StarterMapping {
       let target = StarterNames.field(name)
       guard names.insert(target).inserted else { return nil }
       let isOptional = field.nulls > 0 || field.count < objects.count
-      return TakenField(wire: wire, name: target, type: type + (isOptional ? "?" : ""), isPersonal: PersonalWords.suggest(name))
+      return TakenField(
+        wire: wire, name: target, type: type + (isOptional ? "?" : ""), isPersonal: PersonalWords.suggest(name))
     }
     return Array(fields.prefix(takenAtMost))
   }

@@ -6,7 +6,8 @@ import Testing
     #expect(result.code == 0 && result.output == "waybill 0.1.0\n" && result.talk.isEmpty)
   }
 
-  @Test("help goes to standard output and ends with 0", arguments: [["--help"], ["help", "check"], ["run", "--help"]])
+  @Test(
+    "help goes to standard output and ends with 0", arguments: [["--help"], ["help", "check"], ["run", "--help"]])
   func help(arguments: [String]) throws {
     let result = try Tool.run(arguments)
     #expect(result.code == 0 && result.output.contains("USAGE") && result.talk.isEmpty)

@@ -45,7 +45,9 @@ import WaybillTestRunner
       ["run", "shop.Main", "orders.ndjson", "--stream", "-o", "out.ndjson", "--rejects", "bad.ndjson"], in: folder.url)
     #expect(result.code == 1)
     #expect(try folder.text(of: "out.ndjson") == SampleProject.expected + "\n" + SampleProject.expected + "\n")
-    let rejected = try folder.text(of: "bad.ndjson").split(separator: "\n").map { try JSONValue(reading: Array($0.utf8)) }
+    let rejected = try folder.text(of: "bad.ndjson").split(separator: "\n").map {
+      try JSONValue(reading: Array($0.utf8))
+    }
     #expect(Set(rejected.compactMap { $0["document"] }) == [2, 3])
   }
 
@@ -76,7 +78,8 @@ import WaybillTestRunner
     ])
   func wrongUse(arguments: [String]) throws {
     let result = try Tool.run(arguments, in: SampleProject.folder())
-    #expect(result.code == 2 && result.output.isEmpty && result.talk.hasPrefix("error: ") || result.talk.contains("Error: "))
+    #expect(
+      result.code == 2 && result.output.isEmpty && result.talk.hasPrefix("error: ") || result.talk.contains("Error: "))
   }
 
   @Test("errors in the mapping's package stop the run, errors elsewhere do not") func errorsElsewhere() throws {
@@ -97,7 +100,8 @@ import WaybillTestRunner
     let run = try Tool.run(["run", "shop.Main", "order.json", "--bundle", "s.wayb"], in: elsewhere.url)
     #expect(run.code == 0 && run.output == SampleProject.expected + "\n")
     #expect(try Tool.run(["verify", "s.wayb"], in: elsewhere.url).code == 0)
-    #expect(try Tool.run(["inspect", "s.wayb"], in: elsewhere.url).output.contains("mapping shop.Main (order: shop.Raw)"))
+    #expect(
+      try Tool.run(["inspect", "s.wayb"], in: elsewhere.url).output.contains("mapping shop.Main (order: shop.Raw)"))
 
     var damaged = bytes
     damaged[bytes.count / 2] ^= 1
@@ -126,7 +130,9 @@ import WaybillTestRunner
 
   @Test("without an input why tells what the mapping says") func staticWhy() throws {
     let result = try Tool.run(["why", "shop.Main", "level"], in: SampleProject.folder())
-    #expect(result.code == 0 && result.output.contains("from     order.id\n") && result.output.contains("through  shop.Levels"))
+    #expect(
+      result.code == 0 && result.output.contains("from     order.id\n")
+        && result.output.contains("through  shop.Levels"))
   }
 
   @Test("why masks what is personal") func whyMasks() throws {

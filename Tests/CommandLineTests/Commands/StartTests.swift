@@ -20,7 +20,9 @@ import Testing
 
   @Test("a new mapping from a sample passes check", arguments: ["mapping", "channel"])
   func newMapping(kind: String) throws {
-    let folder = try Folder(["sample.json": #"{"order_id": "A-{1}", "qty": 3, "when": "2026-11-23", "mail": null, "is": true}"#])
+    let folder = try Folder([
+      "sample.json": #"{"order_id": "A-{1}", "qty": 3, "when": "2026-11-23", "mail": null, "is": true}"#
+    ])
     #expect(try Tool.run(["init"], in: folder.url).code == 0)
     let made = try Tool.run(["new", kind, "shop.OrderIn", "--from-sample", "sample.json"], in: folder.url)
     #expect(made.code == 0, "\(made.talk)")

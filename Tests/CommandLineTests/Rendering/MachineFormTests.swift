@@ -8,13 +8,16 @@ import WaybillCore
 
   private var finding: Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(305), "`total` needs a number: 100%", at: span("\"a,b\"", in: source), because: "this is a text",
+      .error, DiagnosticCode(305), "`total` needs a number: 100%", at: span("\"a,b\"", in: source),
+      because: "this is a text",
       target: "total", help: [.init("a number", safe: true, edits: [.init(span("\"a,b\"", in: source), "1")])]
     ).noting("declared here", at: span("total", in: source))
   }
 
   @Test("one line a finding") func concise() {
-    #expect(report([finding], source).rendered(as: .concise) == "Order.way:1:9: error[WB0305]: `total` needs a number: 100%\n")
+    #expect(
+      report([finding], source).rendered(as: .concise) == "Order.way:1:9: error[WB0305]: `total` needs a number: 100%\n"
+    )
   }
 
   @Test("JSON to the letter") func json() {
@@ -31,7 +34,8 @@ import WaybillCore
 
   @Test("columns count scalars, not bytes") func columns() {
     let source = "名 = x"
-    let text = report([Diagnostic(.error, DiagnosticCode(1), "m", at: span("x", in: source))], source).rendered(as: .json)
+    let text = report([Diagnostic(.error, DiagnosticCode(1), "m", at: span("x", in: source))], source).rendered(
+      as: .json)
     #expect(text.contains("\"column\":5,\"endLine\":1,\"endColumn\":6"))
   }
 

@@ -20,18 +20,21 @@ import WaybillTestRunner
         .error, DiagnosticCode(305), "m \"quoted\"\u{1}", at: place, because: "r",
         help: [.init("fix", safe: true, edits: [.init(place, "1")]), .init("words only")]
       ).noting("declared here", at: span("b = 2", in: source)),
-      Diagnostic(.warning, DiagnosticCode(601), "w", at: place), Diagnostic(.notice, DiagnosticCode(305), "n", at: place),
+      Diagnostic(.warning, DiagnosticCode(601), "w", at: place),
+      Diagnostic(.notice, DiagnosticCode(305), "n", at: place),
       Diagnostic(.error, DiagnosticCode(1), "no place", at: SourceSpan(file: 9, start: 0, end: 0)),
     ]
-    let log = try JSONValue(reading: Array(report(findings, source, path: "Ümläut und Blank.way").rendered(as: .sarif).utf8))
+    let log = try JSONValue(
+      reading: Array(report(findings, source, path: "Ümläut und Blank.way").rendered(as: .sarif).utf8))
     #expect(SchemaCheck(schema).faults(in: log) == [])
     guard case .array(let runs)? = log["runs"], case .array(let results)? = runs[0]["results"] else {
       Issue.record("no results")
       return
     }
     #expect(results.map { $0["level"] } == ["error", "error", "warning", "note"])
-    #expect(log[path: JSONPath("runs[1].results[2].locations[1].physicalLocation.artifactLocation.uri") ?? JSONPath()]
-      == "%C3%9Cml%C3%A4ut%20und%20Blank.way")
+    #expect(
+      log[path: JSONPath("runs[1].results[2].locations[1].physicalLocation.artifactLocation.uri") ?? JSONPath()]
+        == "%C3%9Cml%C3%A4ut%20und%20Blank.way")
   }
 
   @Test("a report without findings fits the schema") func empty() throws {
@@ -63,18 +66,24 @@ struct SchemaCheck {
       return root["$defs"]?[name].map { self.faults(in: value, by: $0, at: path) } ?? ["\(path): no definition \(name)"]
     }
     var faults: [String] = []
-    if case .array(let values)? = schema["enum"], !values.contains(value) { faults.append("\(path): not one of the values") }
+    if case .array(let values)? = schema["enum"], !values.contains(value) {
+      faults.append("\(path): not one of the values")
+    }
     if case .text(let type)? = schema["type"], type != kind(of: value) { faults.append("\(path): not \(type)") }
     switch value {
     case .object(let members): faults += self.faults(in: members, of: value, by: schema, at: path)
     case .array(let elements):
-      if case .number(let least)? = schema["minItems"], elements.count < Int(least) ?? 0 { faults.append("\(path): too short") }
+      if case .number(let least)? = schema["minItems"], elements.count < Int(least) ?? 0 {
+        faults.append("\(path): too short")
+      }
       guard let items = schema["items"] else { break }
       for (index, element) in elements.enumerated() {
         faults += self.faults(in: element, by: items, at: path.appending(.index(index + 1)))
       }
     case .number(let digits):
-      if case .number(let least)? = schema["minimum"], (Int(digits) ?? 0) < (Int(least) ?? 0) { faults.append("\(path): too small") }
+      if case .number(let least)? = schema["minimum"], (Int(digits) ?? 0) < (Int(least) ?? 0) {
+        faults.append("\(path): too small")
+      }
     default: break
     }
     return faults

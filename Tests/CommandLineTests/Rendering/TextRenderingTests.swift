@@ -5,7 +5,8 @@ import WaybillCore
   @Test("a finding has its line, carets, the other place and the ways out") func sampleOfTheReference() {
     let lines = "package shopify {}\ndocument D json {\n  sku : Text?\n}\n    sku       = item.sku\n"
     let finding = Diagnostic(
-      .error, DiagnosticCode(312), "`sku` may be missing, and canonical.OrderLine needs it", at: span("item.sku", in: lines),
+      .error, DiagnosticCode(312), "`sku` may be missing, and canonical.OrderLine needs it",
+      at: span("item.sku", in: lines),
       because: "Text?",
       help: [.init("item.sku else reject \"line {position} has no SKU\""), .init("item.sku!")]
     ).noting("because LineItem.sku is optional", at: span("sku : Text?", in: lines))
@@ -23,7 +24,8 @@ import WaybillCore
   @Test("a label that is no reason stands on a line of its own") func labelOnItsOwnLine() {
     let lines = "total = \"12,50\"\ntotal : Decimal\n"
     let finding = Diagnostic(
-      .warning, DiagnosticCode(305), "`total` needs a number", at: span("\"12,50\"", in: lines), because: "this is a text"
+      .warning, DiagnosticCode(305), "`total` needs a number", at: span("\"12,50\"", in: lines),
+      because: "this is a text"
     ).noting("declared as a number here", at: span("Decimal", in: lines))
     #expect(
       rendered(finding, lines) == """
@@ -39,7 +41,8 @@ import WaybillCore
   @Test(
     "carets stand under what they mean, whatever is before it",
     arguments: [
-      ("\tsku = x", "x", "          ^"), ("名 = x", "x", "     ^"), ("e\u{301} = x", "x", "    ^"), ("sku = 名前", "名前", "      ^^^^"),
+      ("\tsku = x", "x", "          ^"), ("名 = x", "x", "     ^"), ("e\u{301} = x", "x", "    ^"),
+      ("sku = 名前", "名前", "      ^^^^"),
     ])
   func caretsAlign(line: String, marked: String, carets: String) {
     let finding = Diagnostic(.error, DiagnosticCode(1), "x", at: span(marked, in: line))
