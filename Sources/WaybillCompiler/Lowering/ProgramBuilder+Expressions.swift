@@ -250,11 +250,7 @@ extension ProgramBuilder {
         }
         return
       }
-      let operand = lower(value)
-      let needed = Slot(expression.type.type).name(in: symbols.types)
-      let site = site(
-        expression.span, source: source(of: value), personal: expression.type.isPersonal, expected: needed)
-      emit(.force, result: register, a: operand, site: site)
+      emitForce(of: value, in: expression, result: register, operand: lower(value))
     case .narrow(let value, let slot):
       let operand = lower(value)
       emit(.narrow, result: register, a: operand, c: bundle.slot(slot), site: site(of: expression))
@@ -276,6 +272,14 @@ extension ProgramBuilder {
     }
     let parts = [words("`"), keys[0], words("` is no key of `\(symbols.tables[table].name)`")]
     return TypedExpression(.concatenate(parts), ExpressionType(.text(.any)), span: value.span)
+  }
+
+  /// `operand!`: `expression` is the whole of it, `value` what has to be there.
+  mutating func emitForce(of value: TypedExpression, in expression: TypedExpression, result: Int, operand: Int) {
+    let needed = Slot(expression.type.type).name(in: symbols.types)
+    let site = site(
+      expression.span, source: source(of: value), personal: expression.type.isPersonal, expected: needed)
+    emit(.force, result: result, a: operand, site: site)
   }
 
   /// Lowers `value`, and runs `absent` where it is missing, null or failed.

@@ -63,13 +63,23 @@ extension ProgramBuilder {
 
   private mutating func lowerSet(_ field: Int, _ value: TypedExpression, span: SourceSpan) {
     under(field) { builder, register, slot in
-      if case .list(let parts) = value.kind {
-        builder.lowerList(parts, count: slot, isTarget: true, of: value, into: register)
-      } else {
-        builder.lower(value, into: register)
-      }
+      builder.lowerTarget(value, count: slot, into: register)
       builder.settle(register, of: value, in: slot)
       builder.emit(.mark, result: register, site: builder.site(span, source: builder.source(of: value)))
+    }
+  }
+
+  /// A value of a target field. Elements of a list have positions on the target path, also where the list is checked as a whole.
+  private mutating func lowerTarget(_ value: TypedExpression, count: Slot, into register: Int) {
+    switch value.kind {
+    case .list(let parts): lowerList(parts, count: count, isTarget: true, of: value, into: register)
+    case .force(let inner) where inner.isNarrowedList:
+      lowerTarget(inner, count: count, into: register)
+      emitForce(of: inner, in: value, result: register, operand: register)
+    case .narrow(let list, let slot) where value.isNarrowedList:
+      lowerTarget(list, count: count, into: register)
+      emit(.narrow, result: register, a: register, c: bundle.slot(slot), site: site(of: value))
+    default: lower(value, into: register)
     }
   }
 
@@ -136,6 +146,14 @@ private func fieldsSet(_ rules: [TypedRule]) -> Set<Int> {
     }
   }
   return fields
+}
+
+extension TypedExpression {
+  /// A list made here, checked against the type that is needed.
+  fileprivate var isNarrowedList: Bool {
+    guard case .narrow(let list, _) = kind, case .list = list.kind else { return false }
+    return true
+  }
 }
 
 extension TypedMatch<[TypedRule]> {
