@@ -23,7 +23,8 @@ import WaybillPatterns
       source: SourceFile(path: "Mappings/Shop/File.way", text: text), packageName: "shop")
     let compilation = WaybillCompiler.compile(
       CompilationInput(
-        name: "test", files: [file], readFile: { _, _ in nil }, zone: { _ in nil }, zoneVersion: "", patterns: RE2Engine()))
+        name: "test", files: [file], readFile: { _, _ in nil }, zone: { _ in nil }, zoneVersion: "",
+        patterns: RE2Engine()))
     try #require(!compilation.diagnostics.contains { $0.severity == .error }, "\(compilation.diagnostics)")
     let bundle = try #require(compilation.bundle as Bundle?)
     let program = try #require(bundle.programs.first { $0.name == "shop.M" })
