@@ -6,6 +6,12 @@ enum Interrupts {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in Interrupts.end(130) }
     signal(SIGTERM) { _ in Interrupts.end(143) }
+    // Whoever started us may have held them back, and a mask is inherited.
+    var held = sigset_t()
+    sigemptyset(&held)
+    sigaddset(&held, SIGINT)
+    sigaddset(&held, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &held, nil)
     guard getenv("WAYBILL_BACKTRACE") == nil else { return }
     for defect in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
       signal(defect) { _ in

@@ -13,7 +13,7 @@ struct Tool {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let binary: URL = {
+  static let binary: URL = {
     let beside = Bundle.main.bundleURL.deletingLastPathComponent()
     let candidates = [
       beside.appendingPathComponent("waybill"), Bundle.main.bundleURL.appendingPathComponent("waybill"),
