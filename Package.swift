@@ -85,7 +85,14 @@ let package = Package(
     .testTarget(
       name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"]),
     .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
-    .testTarget(name: "WaybillTests", dependencies: ["Waybill", "WaybillIR", "WaybillSchema", "WaybillCore"]),
+    // Counts allocations, for the test that there are none a document.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "WaybillTests",
+      dependencies: [
+        "Waybill", "WaybillProject", "WaybillCompiler", "WaybillFormats", "WaybillIR", "WaybillSchema", "WaybillCore",
+        "CAllocationCounter",
+      ]),
     .testTarget(
       name: "WaybillInterpreterTests",
       dependencies: [

@@ -67,7 +67,9 @@ private func bindNode(
   let names = plan.pointee.names
   let end = Int(node.next)
   var index = object &+ 1
-  while index < end {
+  // The reader has refused doubled keys: once all names are found, none comes again.
+  var left = plan.pointee.namedCount
+  while index < end, left > 0 {
     let key = nodes[index]
     let entry: Int32
     if key.flags & TapeNode.hasEscapes == 0 {
@@ -78,6 +80,7 @@ private func bindNode(
     let member = index &+ 1
     index = Int(nodes[member].next)
     if entry >= 0 {
+      left &-= 1
       bindEntry(machine, plan.pointee.entries + Int(entry), member, program: program, base: base, place)
     }
   }

@@ -113,6 +113,7 @@ extension UnsafeMutablePointer<Machine> {
         isRejected = true
       }
     }
+    if keys.isOverrun { return limit(.steps, site: site) }
     if isRejected { return .rejected }
     var depth: UInt16 = 0
     for index in 0..<used where entries[2 * index + 1].isNested { depth = max(depth, entries[2 * index + 1].flags) }

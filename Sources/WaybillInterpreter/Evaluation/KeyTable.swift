@@ -7,6 +7,9 @@ struct KeyTable {
   private let keys: UnsafeMutablePointer<Cell>
   private let mask: Int
   private(set) var count = 0
+  /// Steps past buckets that may still be taken. Somebody can make up keys that share a hash; then whoever fills the table gives up.
+  private var stepsLeft: Int
+  var isOverrun: Bool { stepsLeft < 0 }
 
   /// Has room for `capacity` keys.
   init(_ arena: UnsafeMutablePointer<ArenaStore>, capacity: Int) {
@@ -14,6 +17,7 @@ struct KeyTable {
     var size = 4
     while size < capacity &* 2 { size &*= 2 }
     mask = size &- 1
+    stepsLeft = capacity &* 16 &+ 4096
     buckets = arena.pointee.numbers(size)
     buckets.update(repeating: -1, count: size)
     keys = arena.pointee.cells(capacity)
@@ -24,8 +28,9 @@ struct KeyTable {
     var position = Int(truncatingIfNeeded: key.keyHash) & mask
     while buckets[position] >= 0 {
       let number = Int(buckets[position])
-      if keys[number].isSame(as: key) { return (number, false) }
+      if isOverrun || keys[number].isSame(as: key) { return (number, false) }
       position = (position &+ 1) & mask
+      stepsLeft &-= 1
     }
     buckets[position] = Int32(truncatingIfNeeded: count)
     keys[count] = key
@@ -33,15 +38,17 @@ struct KeyTable {
     return (count &- 1, true)
   }
 
-  /// The number of a key that came, or nil.
-  func find(_ key: Cell) -> Int? {
+  /// The number of a key that came, or nil; and how many keys were looked at.
+  func find(_ key: Cell) -> (number: Int?, looks: Int) {
     var position = Int(truncatingIfNeeded: key.keyHash) & mask
+    var looks = 1
     while buckets[position] >= 0 {
       let number = Int(buckets[position])
-      if keys[number].isSame(as: key) { return number }
+      if keys[number].isSame(as: key) { return (number, looks) }
       position = (position &+ 1) & mask
+      looks &+= 1
     }
-    return nil
+    return (nil, looks)
   }
 
   func key(_ number: Int) -> Cell { keys[number] }

@@ -67,8 +67,8 @@ private struct Gathering {
   var starts: UnsafeMutablePointer<Int32>
 }
 
-/// Elements with an absent key are left out.
-private func gather(_ machine: MachinePointer, _ list: Cell, by keys: Cell) -> Gathering {
+/// Elements with an absent key are left out. Nil where the keys were made up to be slow.
+private func gather(_ machine: MachinePointer, _ list: Cell, by keys: Cell) -> Gathering? {
   let (cells, keyCells) = (list.asCells, keys.asCells)
   let count = cells.count
   let arena = machine.pointee.arena
@@ -78,6 +78,7 @@ private func gather(_ machine: MachinePointer, _ list: Cell, by keys: Cell) -> G
   for index in 0..<count {
     numbers[index] = keyCells[index].isAbsent ? -1 : Int32(truncatingIfNeeded: table.number(of: keyCells[index]).number)
   }
+  if table.isOverrun { return nil }
   let starts = arena.pointee.numbers(table.count &+ 2)
   starts.update(repeating: 0, count: table.count &+ 2)
   // Counts, one place up, become the places where the next element of each key goes.
@@ -109,7 +110,7 @@ func grouped(_ machine: MachinePointer, _ list: Cell, by keys: Cell, record: UIn
   else { return machine.defect(site: site) }
   for key in keys.asCells where key.isAbsent { return key.kind == .null ? .missing : key }
   if machine.isOutOfMemory { return machine.limit(.memory, site: site) }
-  let gathering = gather(machine, list, by: keys)
+  guard let gathering = gather(machine, list, by: keys) else { return machine.limit(.steps, site: site) }
   let arena = machine.pointee.arena
   let groups = arena.pointee.cells(gathering.keys.count)
   for number in 0..<gathering.keys.count {
@@ -134,7 +135,7 @@ func joinIndex(_ machine: MachinePointer, _ list: Cell, by keys: Cell, site: UIn
   guard list.kind == .list, keys.kind == .list, list.high == keys.high else { return machine.defect(site: site) }
   for key in keys.asCells where key.kind == .rejected || key.kind == .failed { return key }
   if machine.isOutOfMemory { return machine.limit(.memory, site: site) }
-  let gathering = gather(machine, list, by: keys)
+  guard let gathering = gather(machine, list, by: keys) else { return machine.limit(.steps, site: site) }
   let place = UnsafeMutableRawPointer(machine.pointee.arena.pointee.bytes(MemoryLayout<Gathering>.size))
     .bindMemory(to: Gathering.self, capacity: 1)
   place.initialize(to: gathering)
@@ -149,7 +150,9 @@ func joinLookup(_ machine: MachinePointer, _ index: Cell, key: Cell, site: UInt3
   else { return machine.defect(site: site) }
   if key.kind == .rejected || key.kind == .failed { return key }
   let depth = UInt16(truncatingIfNeeded: index.high)
-  guard !key.isAbsent, let number = gathering.pointee.keys.find(key) else {
+  let (found, looks) = key.isAbsent ? (nil, 0) : gathering.pointee.keys.find(key)
+  machine.pointee.stepsLeft &-= looks &>> 3
+  guard let number = found else {
     var empty = Cell.list(gathering.pointee.elements, count: 0)
     empty.flags = depth
     return empty

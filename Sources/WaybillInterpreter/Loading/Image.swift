@@ -42,6 +42,8 @@ struct PlanImage {
   var registers: UnsafePointer<UInt16>
   var registerCount: Int
   var names: NameTable
+  /// How many entries `names` leads to.
+  var namedCount: Int32
   /// Entries whose field may not be missing, and those whose value stands deeper (`in a/b`): looked at after the pass.
   var late: UnsafePointer<Int32>
   var lateCount: Int

@@ -178,6 +178,7 @@ extension StableMemory {
         }),
       registers: store(registers), registerCount: registers.count,
       names: nameTable(direct.map { record.fields[plan.entries[$0].field].name }, numbers: direct),
+      namedCount: Int32(direct.count),
       late: store(late.map { Int32($0) }), lateCount: late.count)
   }
 

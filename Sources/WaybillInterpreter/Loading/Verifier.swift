@@ -71,6 +71,9 @@ struct ProgramVerifier {
       let place = "plan \(index)"
       try check(plan.record, in: bundle.types.records, "the record", at: place)
       let fields = bundle.types.records[plan.record].fields
+      guard Set(plan.entries.map(\.field)).count == plan.entries.count else {
+        throw BundleFault("it binds a field twice", at: place)
+      }
       for entry in plan.entries {
         try check(entry.field, in: fields, "the field", at: place)
         try register(entry.register, "the register", at: place)
