@@ -91,7 +91,7 @@ package final class Session: @unchecked Sendable {
   private func refuse(_ fault: ReadFault, _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) {
     let position = documentPosition(ofByte: fault.offset, in: bytes)
     evaluation.reportDocument(
-      .notReadable(fault.message, ordinal: ReadFault.Kind.allCases.firstIndex(of: fault.kind) ?? 0),
+      fault.dataFault,
       source: Rejection.SourcePlace(
         input: mapping.inputs[parameter], path: "", line: position.line + evaluation.origin.line - 1,
         column: position.column, byte: fault.offset + evaluation.origin.byte))

@@ -167,7 +167,7 @@ package final class StreamRunner: @unchecked Sendable {
     evaluation.documentNumber = number
     evaluation.origin = DocumentOrigin(byte: fault.offset, line: work.batch.faultLine)
     evaluation.begin(mapping.index)
-    refuse(.notReadable(fault.message, ordinal: ReadFault.Kind.allCases.firstIndex(of: fault.kind) ?? 0), evaluation)
+    refuse(fault.dataFault, evaluation)
     work.rejected += 1
     work.rejections += evaluation.rejections
   }

@@ -51,7 +51,7 @@
   public var scale: UInt8
   public var kind: Kind
 
-  @inlinable public init(kind: Kind, low: UInt64 = 0, high: UInt64 = 0, scale: UInt8 = 0, tag: UInt32 = 0, flags: UInt16 = 0) {
+  @inlinable @inline(__always) public init(kind: Kind, low: UInt64 = 0, high: UInt64 = 0, scale: UInt8 = 0, tag: UInt32 = 0, flags: UInt16 = 0) {
     self.low = low
     self.high = high
     self.tag = tag
@@ -114,31 +114,31 @@ extension Cell {
 }
 
 extension Cell {
-  @inlinable public var isMissing: Bool { kind == .missing }
+  @inlinable @inline(__always) public var isMissing: Bool { kind == .missing }
   /// Missing, null, failed or rejected: nothing to compute with.
-  @inlinable public var isAbsent: Bool { kind.rawValue <= Kind.rejected.rawValue }
-  @inlinable public var asBoolean: Bool { low != 0 }
-  @inlinable public var asInteger: Int64 { Int64(bitPattern: low) }
+  @inlinable @inline(__always) public var isAbsent: Bool { kind.rawValue <= Kind.rejected.rawValue }
+  @inlinable @inline(__always) public var asBoolean: Bool { low != 0 }
+  @inlinable @inline(__always) public var asInteger: Int64 { Int64(bitPattern: low) }
 
   /// The number of a decimal, money or quantity; also of an integer.
-  @inlinable public var asDecimal: ExactDecimal {
+  @inlinable @inline(__always) public var asDecimal: ExactDecimal {
     kind == .integer
       ? ExactDecimal(coefficient: Int128(asInteger), scale: 0)
       : ExactDecimal(coefficient: Int128(truncatingIfNeeded: Int64(bitPattern: high)) << 64 | Int128(low), scale: scale)
   }
 
   /// The bytes of a text. Valid as long as the input and the arena of the run.
-  @inlinable public var asBytes: UnsafeBufferPointer<UInt8> {
+  @inlinable @inline(__always) public var asBytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: UnsafePointer(bitPattern: UInt(low)), count: Int(high))
   }
 
   /// Cells of a record (fields), a list (elements) or a map (keys and values in turn).
-  @inlinable public var asCells: UnsafeMutableBufferPointer<Cell> {
+  @inlinable @inline(__always) public var asCells: UnsafeMutableBufferPointer<Cell> {
     UnsafeMutableBufferPointer(
       start: UnsafeMutablePointer(bitPattern: UInt(low)), count: kind == .map ? Int(high) * 2 : kind == .choice ? 1 : Int(high))
   }
 
-  @inlinable public var textFlags: TextFlags { TextFlags(rawValue: flags) }
+  @inlinable @inline(__always) public var textFlags: TextFlags { TextFlags(rawValue: flags) }
   @inlinable public var offsetInMinutes: Int32 { Int32(bitPattern: tag) }
 
   /// A text for tests, messages and slow paths.

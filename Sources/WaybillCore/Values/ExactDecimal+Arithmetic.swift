@@ -45,7 +45,7 @@ extension ExactDecimal {
   @inlinable var fitsInt64: Bool { high == Int64(bitPattern: low) >> 63 }
 
   /// The coefficient written with a larger scale, and whether it does not fit 128 bits.
-  @inlinable func coefficient(atScale larger: UInt8) -> (value: Int128, overflow: Bool) {
+  @inlinable @inline(__always) func coefficient(atScale larger: UInt8) -> (value: Int128, overflow: Bool) {
     if larger == scale { return (coefficient, false) }
     let (product, overflow) = coefficient.multipliedReportingOverflow(by: ExactDecimal.powerOfTen(Int(larger &- scale)))
     return (product, overflow)

@@ -98,6 +98,7 @@ package final class Evaluation {
     return run(observer: &observer)
   }
 
+  @_specialize(where Observer == NoObserver)
   package func run<Observer: EvaluationObserver>(observer: inout Observer) -> Cell {
     let image = machine.pointee.image.programs[runningProgram]
     for parameter in 0..<image.parameterCount {

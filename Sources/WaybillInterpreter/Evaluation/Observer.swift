@@ -12,7 +12,7 @@ package protocol EvaluationObserver {
 }
 
 package struct NoObserver: EvaluationObserver {
-  package static let isActive = false
+  package static var isActive: Bool { false }
   package init() {}
   package mutating func didSet(program: Int, instruction: Int, value: Cell, evaluation: Evaluation) {}
   package mutating func didReach(program: Int, site: Int, number: Int) {}
@@ -25,7 +25,7 @@ package struct CoverageObserver: EvaluationObserver {
     package var number: Int
   }
 
-  package static let isActive = true
+  package static var isActive: Bool { true }
   package private(set) var branches: Set<Branch> = []
   /// Sites of rules that gave a value.
   package private(set) var sites: Set<Int> = []
@@ -54,7 +54,7 @@ package struct TraceObserver: EvaluationObserver {
     package var source: Rejection.SourcePlace?
   }
 
-  package static let isActive = true
+  package static var isActive: Bool { true }
   package private(set) var entries: [Entry] = []
   /// Values for which no target is declared are left out.
   package init() {}

@@ -214,8 +214,8 @@ extension DataFault {
   }
 
   /// A document that is no JSON; the reader says why.
-  package static func notReadable(_ message: String, ordinal: Int) -> DataFault {
-    DataFault(750 + ordinal, message)
+  package static func notReadable(_ message: String, code: Int) -> DataFault {
+    DataFault(code, message)
   }
 
   /// Of a stream: the bytes of the document are passed over.
