@@ -115,6 +115,16 @@ func materialise(_ machine: MachinePointer, _ value: Cell, _ slot: UnsafePointer
     }
     var map = Cell.map(cells, count: Int(value.high))
     return map.settingDepth() ? map : machine.tooDeep(site: site)
+  case .record where slot.pointee.shape == .record && value.tag == UInt32(truncatingIfNeeded: slot.pointee.type):
+    guard value.asCells.contains(where: { $0.holdsNode || $0.kind == .record }) else { return value }
+    let cells = machine.pointee.arena.pointee.cells(Int(value.high))
+    let plans = machine.pointee.image.records[Int(value.tag)].fields
+    for (index, cell) in value.asCells.enumerated() {
+      cells[index] = materialise(machine, cell, plans + index, site: site)
+    }
+    var record = value
+    record.low = UInt64(UInt(bitPattern: cells))
+    return record.settingDepth() ? record : machine.tooDeep(site: site)
   case .choice where slot.pointee.shape == .choice && value.tag == UInt32(truncatingIfNeeded: slot.pointee.type):
     return materialiseChoice(machine, value, site: site)
   default:

@@ -224,8 +224,7 @@ extension UnsafeMutablePointer<Machine> {
       }
       index &+= 1
     }
-    let context = pointee.owner._withUnsafeGuaranteedRef { $0.context }
-    let value = builtin.pointee.function.call(arguments, context)
+    let value = pointee.context._withUnsafeGuaranteedRef { builtin.pointee.function.call(arguments, $0) }
     if isOutOfMemory { return limit(.memory, site: site) }
     if value.kind == .failed, value.low == FailureCode.limitExceeded.rawValue { return limit(.builtin, site: site) }
     if value.kind == .list || value.kind == .map { return measured(value, site: site) }

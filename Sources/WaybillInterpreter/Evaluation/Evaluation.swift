@@ -37,7 +37,7 @@ package final class Evaluation {
     machine = .allocate(capacity: 1)
     machine.initialize(
       to: Machine(
-        image: loaded.image, owner: .passUnretained(self), arena: arena.store,
+        image: loaded.image, owner: .passUnretained(self), context: .passUnretained(context), arena: arena.store,
         documents: .allocate(capacity: max(loaded.largestParameterCount, 1)), registers: registers,
         registersEnd: registers + registerCount, frames: .allocate(capacity: limits.callDepth + 2),
         frameLimit: limits.callDepth, building: .allocate(capacity: 1024), buildingCapacity: 1024,

@@ -1,10 +1,12 @@
 import WaybillCore
 import WaybillIR
+import WaybillLibrary
 
 /// What the loop works on, as plain memory that is reached through one pointer: no class is touched while a record runs.
 struct Machine {
   let image: Image
   let owner: Unmanaged<Evaluation>
+  let context: Unmanaged<CallContext>
   let arena: UnsafeMutablePointer<ArenaStore>
 
   // Documents of this run, by the number in a node's tag.
