@@ -14,17 +14,17 @@ extension ReadFault {
     case .unexpectedByte: 752
     case .trailingContent: 753
     case .invalidUTF8: 754
-    case .notUTF8: 755
-    case .controlCharacter: 756
-    case .invalidEscape: 757
-    case .loneSurrogate: 758
-    case .invalidNumber: 759
-    case .numberTooLong: 760
-    case .duplicateKey: 761
-    case .keyTooLong: 762
-    case .tooDeep: 763
-    case .tooLarge: 764
-    case .invalidUTF16: 765
+    case .invalidUTF16: 755
+    case .notUTF8: 756
+    case .controlCharacter: 757
+    case .invalidEscape: 758
+    case .loneSurrogate: 759
+    case .invalidNumber: 760
+    case .numberTooLong: 761
+    case .duplicateKey: 762
+    case .keyTooLong: 763
+    case .tooDeep: 764
+    case .tooLarge: 765
     }
   }
 }

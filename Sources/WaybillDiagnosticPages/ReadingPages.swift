@@ -164,11 +164,5 @@ extension DiagnosticPages {
       765, "a document that is too large",
       why:
         "A single document has more bytes than allowed. Many documents in one file are read with `--stream`."),
-    DiagnosticPage(
-      765, "bytes that are not UTF-16",
-      why: """
-        A document that begins with the mark of UTF-16 holds half of a character, or an odd number of bytes: part of it was lost \
-        on the way. It is rejected with the place, and nothing of it is guessed.
-        """),
   ]
 }
