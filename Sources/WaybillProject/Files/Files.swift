@@ -54,7 +54,9 @@ package enum Files {
   }
 
   /// Writes a file wholly or not at all: under another name beside it, which then takes its place.
+  /// A device or a pipe is written to as it is.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
+    if kind(of: path) == .special { return try writeInPlace(bytes, to: path) }
     let temporary = "\(path).\(getpid()).partial"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileFault("cannot be written", path, code: errno) }
@@ -64,6 +66,14 @@ package enum Files {
     guard code != 0 else { return }
     unlink(temporary)
     throw FileFault("cannot be written", path, code: code)
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileFault) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault("cannot be written", path, code: errno) }
+    defer { close(descriptor) }
+    let code = writeAll(bytes, to: descriptor)
+    guard code == 0 else { throw FileFault("cannot be written", path, code: code) }
   }
 
   /// Writes a new file; one that is there already stays as it is.
@@ -95,13 +105,21 @@ package enum Files {
 }
 
 extension Files {
-  package enum Kind: Sendable { case file, folder }
+  package enum Kind: Sendable {
+    case file, folder
+    /// A device, a pipe, a socket.
+    case special
+  }
 
   /// What stands at a path, links followed; nil where nothing does.
   package static func kind(of path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFREG: .file
+    default: .special
+    }
   }
 
   /// When a file was last changed, in nanoseconds since 1970; nil where there is none.
@@ -132,7 +150,7 @@ extension Files {
       return switch kind(of: path) {
       case .folder: files(under: path, endingWith: suffix)
       case .file: name.hasSuffix(suffix) ? [path] : []
-      case nil: []
+      case .special, nil: []
       }
     }
   }

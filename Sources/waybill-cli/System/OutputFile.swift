@@ -3,6 +3,7 @@ import WaybillProject
 
 /// Where a command writes: standard output, or a file that takes its name only when it is whole.
 final class OutputFile {
+  /// Nil where what is written goes straight to its place: standard output, a device, a pipe.
   private let path: String?
   private let temporary: String
   private let descriptor: Int32
@@ -11,11 +12,22 @@ final class OutputFile {
 
   /// `-` and nil are standard output.
   init(_ path: String?) throws {
-    self.path = path == "-" ? nil : path
-    guard let path = self.path else {
+    guard let path, path != "-" else {
+      self.path = nil
       (temporary, descriptor) = ("", 1)
       return
     }
+    // A device or a pipe keeps its place: a file that took its name would take it from everybody.
+    guard Files.kind(of: path) != .special else {
+      self.path = nil
+      temporary = ""
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        throw CommandFailure(.wrongUse, "`\(path)` cannot be written: \(String(cString: strerror(errno)).lowercased())")
+      }
+      return
+    }
+    self.path = path
     temporary = "\(path).\(getpid()).partial"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {

@@ -29,11 +29,14 @@ import Testing
   }
 
   @Test("a reader that goes away is no fault") func brokenPipe() throws {
-    let folder = try SampleProject.folder(["orders.ndjson": String(repeating: SampleProject.order + "\n", count: 20_000)])
+    let folder = try SampleProject.folder([
+      "orders.ndjson": String(repeating: SampleProject.order + "\n", count: 20_000)
+    ])
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/bash")
     shell.arguments = [
-      "-c", "'\(Tool.binary.path)' run shop.Main orders.ndjson --stream 2>talk | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+      "-c",
+      "'\(Tool.binary.path)' run shop.Main orders.ndjson --stream 2>talk | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
     ]
     shell.currentDirectoryURL = folder.url
     try shell.run()

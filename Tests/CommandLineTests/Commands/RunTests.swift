@@ -37,6 +37,21 @@ import WaybillTestRunner
     #expect(try folder.text(of: "out.json") == "old")
   }
 
+  @Test("a device that is named as output stays a device", arguments: [[], ["--stream"]])
+  func device(flags: [String]) throws {
+    let folder = try SampleProject.folder()
+    let device = folder.url.appendingPathComponent("pipe").path
+    #expect(mkfifo(device, 0o600) == 0)
+    // Opened for reading and writing, a pipe takes what is written without waiting for a reader.
+    let descriptor = open(device, O_RDWR)
+    defer { close(descriptor) }
+    let result = try Tool.run(["run", "shop.Main", input, "-o", "pipe", "--rejects", "/dev/null"] + flags, in: folder)
+    #expect(result.code == 0)
+    var status = stat()
+    #expect(stat(device, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
+
   @Test("a stream keeps the order, accepts and rejects each for itself") func stream() throws {
     let broken = "{\"id\": 1, "
     let lines = [SampleProject.order, faulty, broken, SampleProject.order].joined(separator: "\n") + "\n"
