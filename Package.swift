@@ -70,7 +70,8 @@ let package = Package(
       name: "waybill-cli",
       dependencies: [
         "Waybill", "WaybillProject", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillInterpreter",
-        "WaybillCompiler", "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema", "WaybillCore",
+        "WaybillCompiler", "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema",
+        "WaybillCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -115,11 +115,11 @@ package final class Session: @unchecked Sendable {
 }
 
 /// Bytes of an input, with what the reader asks for behind them.
-final class InputBytes {
+package final class InputBytes {
   private let memory: UnsafeMutableBufferPointer<UInt8>
   private let count: Int
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     count = bytes.count
     memory = .allocate(capacity: bytes.count + 64)
     memory.initialize(repeating: 0)
@@ -128,5 +128,5 @@ final class InputBytes {
 
   deinit { memory.deallocate() }
 
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<count]) }
+  package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<count]) }
 }

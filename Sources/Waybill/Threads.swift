@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Musl
+  import Musl
 #endif
 
 /// A lock with a condition to wait for.
@@ -40,10 +40,12 @@ func runThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   for _ in 1..<max(count, 2) where count > 1 {
     let box = Unmanaged.passRetained(ThreadBody(body))
     var thread = pthread_t()
-    let result = pthread_create(&thread, nil, { argument in
-      if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body() }
-      return nil
-    }, box.toOpaque())
+    let result = pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().body() }
+        return nil
+      }, box.toOpaque())
     if result == 0 { started.append(thread) } else { box.release() }
   }
   body()

@@ -34,14 +34,15 @@ private func describe(_ record: RecordType, _ bundle: Bundle) -> [String] {
     ", document \(document.format.rawValue)" + (document.isStrict ? " strict" : "") + (document.isBare ? " =" : "")
   }
   let head = "record \(record.name) v\(record.version)\(form ?? "")"
-  return ["", head] + record.fields.map { field in
-    var line = "  \(field.name) : \(field.slot.type.name(in: bundle.types))"
-    if field.slot.isOptional { line += "?" }
-    if field.slot.isNullable { line += " or null" }
-    if field.isKey { line += " key" }
-    if field.isPersonal { line += " personal" }
-    return line
-  }
+  return ["", head]
+    + record.fields.map { field in
+      var line = "  \(field.name) : \(field.slot.type.name(in: bundle.types))"
+      if field.slot.isOptional { line += "?" }
+      if field.slot.isNullable { line += " or null" }
+      if field.isKey { line += " key" }
+      if field.isPersonal { line += " personal" }
+      return line
+    }
 }
 
 private func describe(_ choice: ChoiceType, _ bundle: Bundle) -> [String] {
@@ -143,7 +144,9 @@ private func describe(_ constant: ConstantValue, _ bundle: Bundle) -> String {
   case .duration(let seconds, let nanoseconds): return "duration \(seconds) \(nanoseconds)"
   case .currency(let code), .country(let code): return code
   case .enumCase(let type, let index):
-    guard bundle.types.enums.indices.contains(type), bundle.types.enums[type].cases.indices.contains(index) else { return "?" }
+    guard bundle.types.enums.indices.contains(type), bundle.types.enums[type].cases.indices.contains(index) else {
+      return "?"
+    }
     return bundle.types.enums[type].cases[index].name
   case .missing: return "missing"
   case .null: return "null"

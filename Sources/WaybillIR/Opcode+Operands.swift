@@ -18,7 +18,8 @@ extension Opcode {
     case .require, .warn: [.a, .b]
     case .loopBegin: [.result, .a, .b]
     case .loopNext: [.result, .b]
-    case .move, .materialise, .negate, .not, .isMissing, .isNull, .narrow, .attempt, .flatten, .force, .reject: [.result, .a]
+    case .move, .materialise, .negate, .not, .isMissing, .isNull, .narrow, .attempt, .flatten, .force, .reject:
+      [.result, .a]
     case .field, .makeRecord, .makeChoice, .concatenate, .matches, .isCase, .lookup, .callBuiltin, .call: [.result, .a]
     case .add, .subtract, .multiply, .remainder, .divide, .equal, .notEqual, .less, .lessOrEqual: [.result, .a, .b]
     case .inList, .index, .mapValue, .sort, .group, .joinIndex, .joinLookup: [.result, .a, .b]

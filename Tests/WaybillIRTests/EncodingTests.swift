@@ -17,7 +17,8 @@ private func fullBundle() -> Bundle {
   bundle.zoneVersion = "2026a"
   let number = NumberShape(low: ExactDecimal("-1.5"), high: ExactDecimal("12"), scale: 2)
   let types: [ValueType] = [
-    .text(TextShape(length: CountRange(1, 35), patterns: ["b", "a"])), .integer(.integer), .decimal(number), .boolean, .date,
+    .text(TextShape(length: CountRange(1, 35), patterns: ["b", "a"])), .integer(.integer), .decimal(number), .boolean,
+    .date,
     .time, .localTime, .timestamp, .duration, .currency, .country, .money(.any), .quantity(.any, dimension: .mass),
     .list(Slot(.json, optional: true), CountRange(0, nil)), .map(Slot(.text(TextShape()))), .record(0), .enumeration(0),
     .choice(0), .json, .never,
@@ -25,23 +26,29 @@ private func fullBundle() -> Bundle {
   bundle.slots = types.map { Slot($0) } + [Slot(.json, optional: true, nullable: true)]
   let wires: [WireForm] = [
     .plain, WireForm(spelling: .text, wrapping: ["a", "b"], isOneOrMany: true), WireForm(spelling: .comma),
-    WireForm(spelling: .pattern("yy", firstYear: 1950)), WireForm(spelling: .epochSeconds), WireForm(spelling: .epochMilliseconds),
-    WireForm(spelling: .alpha3, sentinels: [.text("-"), .number(ExactDecimal(0)), .boolean(false)], isBlankMissing: true),
+    WireForm(spelling: .pattern("yy", firstYear: 1950)), WireForm(spelling: .epochSeconds),
+    WireForm(spelling: .epochMilliseconds),
+    WireForm(
+      spelling: .alpha3, sentinels: [.text("-"), .number(ExactDecimal(0)), .boolean(false)], isBlankMissing: true),
     WireForm(spelling: .zone("Europe/Berlin"), fixed: "1"),
   ]
   bundle.types.records = [
     RecordType(
       name: "R", version: 3,
       fields: wires.enumerated().map { index, wire in
-        Field(name: "f\(index)", slot: Slot(.date), wire: wire, isKey: index == 0, isPersonal: index == 1, deprecation: index == 2 ? "x" : nil)
+        Field(
+          name: "f\(index)", slot: Slot(.date), wire: wire, isKey: index == 0, isPersonal: index == 1,
+          deprecation: index == 2 ? "x" : nil)
       }, document: DocumentForm(format: .json, isStrict: true))
   ]
   bundle.types.enums = [EnumType(name: "E", cases: [.init(name: "A", wire: "a")])]
   bundle.types.choices = [ChoiceType(name: "C", tellingPath: ["k"], cases: [.init(values: ["v"], record: 0)])]
   bundle.constants = [
-    .text("é"), .integer(.min), .decimal(coefficient: -150, scale: 2), .boolean(true), .date(days: -1), .time(nanoseconds: 5),
+    .text("é"), .integer(.min), .decimal(coefficient: -150, scale: 2), .boolean(true), .date(days: -1),
+    .time(nanoseconds: 5),
     .localTime(days: 1, nanoseconds: 2), .timestamp(seconds: -3, nanoseconds: 4, offsetInMinutes: -60),
-    .duration(seconds: 1, nanoseconds: 0), .currency("EUR"), .country("DE"), .enumCase(type: 0, index: 0), .missing, .null,
+    .duration(seconds: 1, nanoseconds: 0), .currency("EUR"), .country("DE"), .enumCase(type: 0, index: 0), .missing,
+    .null,
   ]
   bundle.patterns = ["[a-z]"]
   bundle.zones = [ZoneData(name: "Z", transitions: [-5, 7], offsets: [0, 3600, -3600], rule: "UTC0")]
@@ -125,12 +132,15 @@ private func fullBundle() -> Bundle {
   @Test func descriptionsNameWhatProgramsUse() {
     var bundle = fullBundle()
     bundle.programs[0].code = [
-      Instruction(.constant, result: 1, c: 0), Instruction(.callBuiltin, result: 2, a: 1, b: 1, c: 0), Instruction(.return, a: 2),
+      Instruction(.constant, result: 1, c: 0), Instruction(.callBuiltin, result: 2, a: 1, b: 1, c: 0),
+      Instruction(.return, a: 2),
     ]
     let text = describe(bundle)
     for line in [
-      "record R v3, document json strict", "  f0 : Date key", "rules p.M v2 (in: r0 Text(1..35, /a/, /b/)), 4 registers",
-      "     0  r1 = constant \"é\"", "     1  r2 = callBuiltin r1, 1, round@2", "     2  return r2", "  a <- in.x through round",
+      "record R v3, document json strict", "  f0 : Date key",
+      "rules p.M v2 (in: r0 Text(1..35, /a/, /b/)), 4 registers",
+      "     0  r1 = constant \"é\"", "     1  r2 = callBuiltin r1, 1, round@2", "     2  return r2",
+      "  a <- in.x through round",
     ] {
       #expect(text.contains(line), "\(line)\n\(text)")
     }

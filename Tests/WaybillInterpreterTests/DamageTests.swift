@@ -39,20 +39,30 @@ private func variedBundle() -> Bundle {
   builder.bundle.patterns = ["[a-z]+"]
   builder.bundle.builtins = ["upper", "left"]
   builder.bundle.types.enums = [EnumType(name: "E", cases: [.init(name: "A", wire: "a"), .init(name: "B", wire: "b")])]
-  let group = builder.record("G", [Field(name: "key", slot: text), Field(name: "items", slot: Slot(.list(Slot(.json), .any)))])
-  let line = builder.record("L", [
-    Field(name: "k", slot: text), Field(name: "v", slot: decimal), Field(name: "e", slot: Slot(.enumeration(0), optional: true)),
-    Field(name: "w", slot: integer, wire: WireForm(spelling: .text, wrapping: ["x", "y"], sentinels: [.text("-")])),
-  ])
+  let group = builder.record(
+    "G", [Field(name: "key", slot: text), Field(name: "items", slot: Slot(.list(Slot(.json), .any)))])
+  let line = builder.record(
+    "L",
+    [
+      Field(name: "k", slot: text), Field(name: "v", slot: decimal),
+      Field(name: "e", slot: Slot(.enumeration(0), optional: true)),
+      Field(name: "w", slot: integer, wire: WireForm(spelling: .text, wrapping: ["x", "y"], sentinels: [.text("-")])),
+    ])
   builder.bundle.types.choices = [
-    ChoiceType(name: "C", tellingPath: ["t"], cases: [.init(values: ["l"], record: line), .init(values: [], record: group)])
+    ChoiceType(
+      name: "C", tellingPath: ["t"], cases: [.init(values: ["l"], record: line), .init(values: [], record: group)])
   ]
-  let document = builder.record("D", [
-    Field(name: "xs", slot: Slot(.list(Slot(.record(line)), CountRange(0, 5)))), Field(name: "c", slot: Slot(.choice(0))),
-    Field(name: "o", slot: Slot(.record(line))), Field(name: "m", slot: Slot(.map(integer))),
-  ])
+  let document = builder.record(
+    "D",
+    [
+      Field(name: "xs", slot: Slot(.list(Slot(.record(line)), CountRange(0, 5)))),
+      Field(name: "c", slot: Slot(.choice(0))),
+      Field(name: "o", slot: Slot(.record(line))), Field(name: "m", slot: Slot(.map(integer))),
+    ])
   let key = builder.constant(.text("b"))
-  builder.bundle.tables = [TableData(name: "T", record: -1, rows: [.init(keys: [key], values: [builder.constant(.integer(7))])])]
+  builder.bundle.tables = [
+    TableData(name: "T", record: -1, rows: [.init(keys: [key], values: [builder.constant(.integer(7))])])
+  ]
   let inner = builder.program("F", kind: .function, parameters: [text], result: text) { writer, builder in
     let first = writer.registers(3)
     writer.emit(.callBuiltin, result: first, a: 0, b: 1, c: 0)
@@ -64,14 +74,20 @@ private func variedBundle() -> Bundle {
   builder.program("M", parameters: [Slot(.record(document))], result: Slot(.json)) { writer, builder in
     let r = writer.registers(24)
     builder.bundle.sites.append(
-      Site(file: 0, line: 4, column: 1, target: "a[].b", targetPositions: [r], source: SourceReference(register: r + 1, path: ["k"], input: "d")))
+      Site(
+        file: 0, line: 4, column: 1, target: "a[].b", targetPositions: [r],
+        source: SourceReference(register: r + 1, path: ["k"], input: "d")))
     writer.program.plans = [
-      BindPlan(record: document, entries: [
-        .init(field: 0, register: r + 1, site: 0), .init(field: 1, register: r + 2, site: 1),
-        .init(field: 2, register: r + 3, nested: 1, site: 0), .init(field: 3, register: r + 4, site: 0),
-      ]),
-      BindPlan(record: line, entries: [.init(field: 0, register: r + 5, site: 1), .init(field: 3, register: r + 6, site: 0)]),
-      BindPlan(record: line, entries: [.init(field: 0, register: r + 7, site: 0), .init(field: 1, register: r + 8, site: 0)]),
+      BindPlan(
+        record: document,
+        entries: [
+          .init(field: 0, register: r + 1, site: 0), .init(field: 1, register: r + 2, site: 1),
+          .init(field: 2, register: r + 3, nested: 1, site: 0), .init(field: 3, register: r + 4, site: 0),
+        ]),
+      BindPlan(
+        record: line, entries: [.init(field: 0, register: r + 5, site: 1), .init(field: 3, register: r + 6, site: 0)]),
+      BindPlan(
+        record: line, entries: [.init(field: 0, register: r + 7, site: 0), .init(field: 1, register: r + 8, site: 0)]),
     ]
     writer.emit(.bind, a: 0)
     writer.emit(.listBegin)

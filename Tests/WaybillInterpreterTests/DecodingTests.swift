@@ -35,10 +35,12 @@ private let decimal = Slot(.decimal(.any))
 
 @Suite struct DecodingTests {
   @Test(arguments: [
-    (decimal, #"1.50"#, "1.50"), (decimal, "1E2", "100"), (decimal, "-0", "0"), (decimal, "12345678901234567890.5", "12345678901234567890.5"),
+    (decimal, #"1.50"#, "1.50"), (decimal, "1E2", "100"), (decimal, "-0", "0"),
+    (decimal, "12345678901234567890.5", "12345678901234567890.5"),
     (integer, "3.0", "3"), (integer, "1E2", "100"), (integer, "9007199254740993", "9007199254740993"),
     (integer, "-9223372036854775808", "-9223372036854775808"), (text(), #""a\u00e9\n""#, #""aé\n""#),
-    (text(1, 2), #""éé""#, #""éé""#), (Slot(.boolean), "true", "true"), (Slot(.date), #""2026-02-28""#, #""2026-02-28""#),
+    (text(1, 2), #""éé""#, #""éé""#), (Slot(.boolean), "true", "true"),
+    (Slot(.date), #""2026-02-28""#, #""2026-02-28""#),
     (Slot(.timestamp), #""2026-11-24T10:00:00+05:30""#, #""2026-11-24T10:00:00+05:30""#),
     (Slot(.currency), #""USD""#, #""USD""#), (Slot(.country), #""DE""#, #""DE""#),
     (Slot(.money(.any)), #"{"currency":"EUR","amount":1.50}"#, #"{"amount":1.50,"currency":"EUR"}"#),
@@ -118,7 +120,9 @@ private let decimal = Slot(.decimal(.any))
 
   @Test func enumsByWireText() throws {
     var types = TypeTable()
-    types.enums = [EnumType(name: "Channel", cases: [.init(name: "Shopify", wire: "SHP"), .init(name: "Amazon", wire: "AMZ")])]
+    types.enums = [
+      EnumType(name: "Channel", cases: [.init(name: "Shopify", wire: "SHP"), .init(name: "Amazon", wire: "AMZ")])
+    ]
     #expect(try decoding(Slot(.enumeration(0)), #"{"f":"AMZ"}"#, types: types).output == #""AMZ""#)
     #expect(try decoding(Slot(.enumeration(0)), #"{"f":"\u0041MZ"}"#, types: types).output == #""AMZ""#)
     let (result, bench) = try decoding(Slot(.enumeration(0)), #"{"f":"Amazon"}"#, types: types)

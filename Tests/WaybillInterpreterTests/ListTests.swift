@@ -13,7 +13,8 @@ private func overPairs(
   _ json: String, _ body: (inout ProgramWriter, inout BundleBuilder, _ keys: Int, _ items: Int) -> Int
 ) throws -> (output: String?, bench: Bench) {
   var builder = BundleBuilder()
-  let pair = builder.record("Pair", [Field(name: "k", slot: Slot(text.type, optional: true)), Field(name: "v", slot: integer)])
+  let pair = builder.record(
+    "Pair", [Field(name: "k", slot: Slot(text.type, optional: true)), Field(name: "v", slot: integer)])
   let document = builder.record("Doc", [Field(name: "xs", slot: Slot(.list(Slot(.record(pair)), .any)))])
   builder.program(parameters: [Slot(.record(document))], result: Slot(.json)) { writer, builder in
     let list = writer.register()
@@ -21,7 +22,8 @@ private func overPairs(
     let (keys, items) = (writer.register(), writer.register())
     writer.program.plans = [
       BindPlan(record: document, entries: [.init(field: 0, register: list, site: 0)]),
-      BindPlan(record: pair, entries: [.init(field: 0, register: key, site: 0), .init(field: 1, register: value, site: 0)]),
+      BindPlan(
+        record: pair, entries: [.init(field: 0, register: key, site: 0), .init(field: 1, register: value, site: 0)]),
     ]
     writer.emit(.bind, a: 0, c: 0)
     for (field, made) in [(key, keys), (value, items)] {
@@ -63,7 +65,8 @@ private let present = #"{"xs":[{"k":"b","v":1},{"k":"a","v":2},{"k":"b","v":3},{
 
   @Test func groupsComeInOrderOfFirstArrival() throws {
     let (output, bench) = try overPairs(present) { writer, builder, keys, items in
-      let group = builder.record("Group", [Field(name: "key", slot: text), Field(name: "items", slot: Slot(.list(integer, .any)))])
+      let group = builder.record(
+        "Group", [Field(name: "key", slot: text), Field(name: "items", slot: Slot(.list(integer, .any)))])
       let result = writer.register()
       writer.emit(.group, result: result, a: items, b: keys, c: group)
       return result
@@ -88,7 +91,9 @@ private let present = #"{"xs":[{"k":"b","v":1},{"k":"a","v":2},{"k":"b","v":3},{
   @Test func mapsAndDoubleKeys() throws {
     func mapped(_ mode: Int, _ json: String) throws -> (output: String?, bench: Bench) {
       try overPairs(json) { writer, _, keys, items in
-        let (keyState, itemState, key, item) = (writer.register(), writer.register(), writer.register(), writer.register())
+        let (keyState, itemState, key, item) = (
+          writer.register(), writer.register(), writer.register(), writer.register()
+        )
         writer.emit(.listBegin)
         let begin = writer.emit(.loopBegin, result: keyState, a: keys, b: key)
         let inner = writer.emit(.loopBegin, result: itemState, a: items, b: item)

@@ -7,7 +7,8 @@ import WaybillSchema
 
 /// What one instruction gives for constants in its registers, as JSON; nil where it is rejected.
 private func result(
-  of opcode: Opcode, _ operands: ConstantValue..., b: Int? = nil, c: Int = 0, prepare: (inout BundleBuilder) -> Void = { _ in }
+  of opcode: Opcode, _ operands: ConstantValue..., b: Int? = nil, c: Int = 0,
+  prepare: (inout BundleBuilder) -> Void = { _ in }
 ) throws -> (output: String?, bench: Bench) {
   var builder = BundleBuilder()
   prepare(&builder)
@@ -36,16 +37,19 @@ private let noon = ConstantValue.timestamp(seconds: 1_795_521_600, nanoseconds: 
   @Test(arguments: [
     (Opcode.add, ConstantValue.integer(2), ConstantValue.integer(3), "5"),
     (.add, decimal("1.50"), decimal("2.5"), "4.00"), (.add, decimal("1.50"), .integer(1), "2.50"),
-    (.add, .integer(1), decimal("-0.5"), "0.5"), (.add, today, .duration(seconds: 86_400, nanoseconds: 0), #""2026-11-25""#),
+    (.add, .integer(1), decimal("-0.5"), "0.5"),
+    (.add, today, .duration(seconds: 86_400, nanoseconds: 0), #""2026-11-25""#),
     (.subtract, decimal("0.30"), decimal("0.10"), "0.20"), (.subtract, .integer(2), .integer(5), "-3"),
     (.subtract, decimal("1"), decimal("0.001"), "0.999"), (.subtract, noon, noon, #""PT0S""#),
     (.subtract, noon, .duration(seconds: 1, nanoseconds: 0), #""2026-11-24T12:59:59+01:00""#),
     (.multiply, decimal("12.10"), .integer(2), "24.20"), (.multiply, decimal("1.5"), decimal("1.50"), "2.250"),
-    (.multiply, .integer(3), .integer(-4), "-12"), (.multiply, .duration(seconds: 60, nanoseconds: 5), .integer(-2), #""-PT2M0.00000001S""#),
+    (.multiply, .integer(3), .integer(-4), "-12"),
+    (.multiply, .duration(seconds: 60, nanoseconds: 5), .integer(-2), #""-PT2M0.00000001S""#),
     (.remainder, .integer(-7), .integer(3), "-1"), (.remainder, decimal("7.5"), .integer(2), "1.5"),
     (.remainder, .integer(.min), .integer(-1), "0"),
     (.equal, decimal("1.5"), decimal("1.50"), "true"), (.equal, .integer(1), decimal("1.0"), "true"),
-    (.equal, .text("a"), .text("b"), "false"), (.equal, .missing, .missing, "false"), (.notEqual, .missing, .text("a"), "true"),
+    (.equal, .text("a"), .text("b"), "false"), (.equal, .missing, .missing, "false"),
+    (.notEqual, .missing, .text("a"), "true"),
     (.less, .integer(1), .integer(2), "true"), (.less, .text("a"), .text("B"), "false"),
     (.lessOrEqual, decimal("2.0"), .integer(2), "true"), (.less, today, today, "false"),
   ])
@@ -78,7 +82,9 @@ private let noon = ConstantValue.timestamp(seconds: 1_795_521_600, nanoseconds: 
     #expect(try result(of: .divide, decimal("10"), .integer(3), c: rounding(2, .halfUp)).output == "3.33")
     #expect(try result(of: .divide, decimal("0.05"), .integer(10), c: rounding(2, .halfEven)).output == "0.00")
     #expect(try result(of: .divide, .integer(-1), .integer(2), c: rounding(0, .halfUp)).output == "-1")
-    #expect(try result(of: .divide, .integer(1), .integer(0), c: rounding(0, .up)).output == "failed \(FailureCode.divisionByZero.rawValue)")
+    #expect(
+      try result(of: .divide, .integer(1), .integer(0), c: rounding(0, .up)).output
+        == "failed \(FailureCode.divisionByZero.rawValue)")
   }
 
   @Test func absentOperandsByRank() throws {
@@ -128,12 +134,16 @@ private let noon = ConstantValue.timestamp(seconds: 1_795_521_600, nanoseconds: 
     #expect(try narrow(.text(""), to: short) == "failed \(FailureCode.tooShort.rawValue)")
     #expect(try narrow(decimal("2.0"), to: .integer(.integer)) == "2")
     #expect(try narrow(decimal("2.5"), to: .integer(.integer)) == "failed \(FailureCode.notAWholeNumber.rawValue)")
-    #expect(try narrow(decimal("1.234"), to: .decimal(NumberShape(scale: 2))) == "failed \(FailureCode.tooManyDigits.rawValue)")
+    #expect(
+      try narrow(decimal("1.234"), to: .decimal(NumberShape(scale: 2)))
+        == "failed \(FailureCode.tooManyDigits.rawValue)")
     #expect(try narrow(.missing, to: short) == "null")
   }
 
   @Test func operandsOfAWrongKindAreOurDefect() throws {
-    for opcode in [Opcode.add, .less, .matches, .index, .mapValue, .inList, .sort, .joinIndex, .joinLookup, .flatten, .field] {
+    for opcode in [
+      Opcode.add, .less, .matches, .index, .mapValue, .inList, .sort, .joinIndex, .joinLookup, .flatten, .field,
+    ] {
       let (output, bench) = try result(of: opcode, .text("a"), .integer(1)) { $0.bundle.patterns = ["a"] }
       if opcode == .matches { continue }
       #expect(output == nil, "\(opcode)")

@@ -11,21 +11,26 @@ private let text = Slot(.text(TextShape()))
   /// A mapping with two rules that find something, and one that follows from the first.
   @Test func everyProblemOnceInTheOrderOfTheRules() throws {
     var builder = BundleBuilder()
-    let document = builder.record("Doc", [Field(name: "sku", slot: Slot(text.type, optional: true)), Field(name: "n", slot: Slot(.integer(.integer)))])
+    let document = builder.record(
+      "Doc",
+      [Field(name: "sku", slot: Slot(text.type, optional: true)), Field(name: "n", slot: Slot(.integer(.integer)))])
     builder.program(parameters: [Slot(.record(document))], result: text) { writer, builder in
       let (sku, count, forced, after) = (writer.register(), writer.register(), writer.register(), writer.register())
       let reading = builder.site(line: 5)
       let source = SourceReference(register: 0, path: ["sku"], input: "in0")
       let forcing = builder.site("sku", line: 3, source: source, expected: "Text(1..40)")
       writer.program.plans = [
-        BindPlan(record: document, entries: [.init(field: 0, register: sku, site: 0), .init(field: 1, register: count, site: reading)])
+        BindPlan(
+          record: document,
+          entries: [.init(field: 0, register: sku, site: 0), .init(field: 1, register: count, site: reading)])
       ]
       writer.emit(.bind, a: 0)
       writer.emit(.force, result: forced, a: sku, site: forcing)
       writer.emit(.concatenate, result: after, a: forced, b: 1)
       writer.emit(.force, result: after, a: after)
       let condition = writer.constant(.boolean(false), &builder)
-      writer.emit(.require, a: condition, b: writer.constant(.text("it adds up"), &builder), site: builder.site(line: 7))
+      writer.emit(
+        .require, a: condition, b: writer.constant(.text("it adds up"), &builder), site: builder.site(line: 7))
       writer.emit(.warn, a: condition, b: writer.constant(.text("look here"), &builder), site: builder.site(line: 8))
       writer.emit(.return, a: after)
     }
@@ -39,7 +44,8 @@ private let text = Slot(.text(TextShape()))
     #expect(bench.evaluation.rejections[3].severity == .warning)
     #expect(
       bench.evaluation.rejections[1].jsonLine
-        == #"{"format":"waybill-rejection","version":1,"document":1,"code":"WB0702","severity":"error","message":"`n` is the text \"x\", and Integer is needed","mapping":"test.Map","mappingVersion":1,"rule":{"file":"Test.way","line":5,"column":3},"source":{"path":"n","line":1,"column":6,"byte":5,"segment":null,"element":null,"input":"in0"},"target":null,"value":"x","masked":false,"expected":"Integer","remedy":"send the value in the form that the document declares, or declare the form that is sent"}"#)
+        == #"{"format":"waybill-rejection","version":1,"document":1,"code":"WB0702","severity":"error","message":"`n` is the text \"x\", and Integer is needed","mapping":"test.Map","mappingVersion":1,"rule":{"file":"Test.way","line":5,"column":3},"source":{"path":"n","line":1,"column":6,"byte":5,"segment":null,"element":null,"input":"in0"},"target":null,"value":"x","masked":false,"expected":"Integer","remedy":"send the value in the form that the document declares, or declare the form that is sent"}"#
+    )
   }
 
   @Test func warningsLetTheDocumentThrough() throws {
@@ -66,7 +72,8 @@ private let text = Slot(.text(TextShape()))
       writer.emit(.force, result: sku, a: sku, site: builder.site("code", line: 20, source: source))
       writer.emit(.return, a: sku)
     }
-    builder.program("test.Order", parameters: [Slot(.record(order))], result: Slot(.list(text, .any))) { writer, builder in
+    builder.program("test.Order", parameters: [Slot(.record(order))], result: Slot(.list(text, .any))) {
+      writer, builder in
       let (list, state, element, made, position) =
         (writer.register(), writer.register(), writer.register(), writer.register(), writer.register())
       builder.bundle.sites.append(Site(file: 0, line: 4, column: 1, target: "lines[]", targetPositions: [position]))

@@ -31,7 +31,9 @@ private func refusal(_ change: (inout Bundle) -> Void) -> String? {
 }
 
 private func refusal(of instruction: Instruction) -> String? {
-  refusal { $0.programs[0].code.insert(instruction, at: 0); $0.programs[0].code[2].c = 4; $0.programs[0].code[3].c = 3 }
+  refusal {
+    $0.programs[0].code.insert(instruction, at: 0); $0.programs[0].code[2].c = 4; $0.programs[0].code[3].c = 3
+  }
 }
 
 @Suite struct VerifierTests {
@@ -45,7 +47,8 @@ private func refusal(of instruction: Instruction) -> String? {
     Instruction(.jump, c: 5), Instruction(.loopNext, c: 1), Instruction(.listEnd, c: 7), Instruction(.mapEnd, b: 3),
     Instruction(.makeRecord, c: 1), Instruction(.makeRecord, a: 3, c: 0), Instruction(.makeChoice, c: 0),
     Instruction(.concatenate, a: 1, b: 3), Instruction(.divide, c: 39), Instruction(.divide, c: 7 << 8),
-    Instruction(.matches, c: 0), Instruction(.lookup, c: 0), Instruction(.callBuiltin, c: 0), Instruction(.call, b: 1, c: 1),
+    Instruction(.matches, c: 0), Instruction(.lookup, c: 0), Instruction(.callBuiltin, c: 0),
+    Instruction(.call, b: 1, c: 1),
     Instruction(.call, b: 2, c: 0), Instruction(.sort, c: 2), Instruction(.group, c: 0), Instruction(.move, site: 1),
   ])
   func operandsOutOfRangeAreRefused(instruction: Instruction) {

@@ -39,12 +39,14 @@ private func stream(
   var place = 0
   var output: [UInt8] = []
   var rejections: [Rejection] = []
-  let runner = try StreamRunner(mapping, threads: threads, read: { room in
-    let count = min(room.count, chunk, bytes.count - place)
-    room.copyBytes(from: bytes[place..<(place + count)])
-    place += count
-    return count
-  }, sink: .init(write: { output += $0 }, reject: { rejections += $0 }))
+  let runner = try StreamRunner(
+    mapping, threads: threads,
+    read: { room in
+      let count = min(room.count, chunk, bytes.count - place)
+      room.copyBytes(from: bytes[place..<(place + count)])
+      place += count
+      return count
+    }, sink: .init(write: { output += $0 }, reject: { rejections += $0 }))
   let progress = try runner.run()
   return (text(output), rejections, progress)
 }
@@ -55,7 +57,8 @@ private func stream(
     #expect(waybill.mappings == ["test.Double"])
     let mapping = try waybill.mapping("test.Double")
     #expect(mapping.inputs == ["doc", "now"])
-    guard case .accepted(let output, let warnings) = mapping.run(Array(#"{"n":21}"#.utf8), now: "2026-11-24T10:00:00Z") else {
+    guard case .accepted(let output, let warnings) = mapping.run(Array(#"{"n":21}"#.utf8), now: "2026-11-24T10:00:00Z")
+    else {
       Issue.record("rejected")
       return
     }
@@ -98,15 +101,21 @@ private func stream(
 
   @Test func unknownMappingsAndBadBundlesAreErrors() throws {
     let waybill = try Waybill(doubling())
-    #expect(throws: WaybillError.noSuchMapping("test.Duble", known: ["test.Double"])) { try waybill.mapping("test.Duble") }
-    #expect(WaybillError.noSuchMapping("test.Duble", known: ["test.Double"]).description.contains("did you mean `test.Double`"))
+    #expect(throws: WaybillError.noSuchMapping("test.Duble", known: ["test.Double"])) {
+      try waybill.mapping("test.Duble")
+    }
+    #expect(
+      WaybillError.noSuchMapping("test.Duble", known: ["test.Double"]).description.contains(
+        "did you mean `test.Double`"))
     #expect(throws: WaybillError.self) { try Waybill(bundle: [1, 2, 3]) }
   }
 
   @Test func outputIsBounded() throws {
     var limits = Limits()
     limits.documentBytes = 10
-    guard case .rejected(let rejections) = try Waybill(doubling()).mapping("test.Double", limits: limits).run(Array(#"{"n":  12345}"#.utf8))
+    guard
+      case .rejected(let rejections) = try Waybill(doubling()).mapping("test.Double", limits: limits).run(
+        Array(#"{"n":  12345}"#.utf8))
     else {
       Issue.record("accepted")
       return
@@ -173,12 +182,14 @@ private func stream(
     let mapping = try Waybill(doubling()).mapping("test.Double")
     let line = Array("{\"n\":1}\n".utf8)
     var left = 1_000_000
-    let runner = try StreamRunner(mapping, threads: 3, read: { room in
-      let count = min(room.count / line.count, left)
-      for index in 0..<count { room[(index * line.count)...].copyBytes(from: line) }
-      left -= count
-      return count * line.count
-    }, sink: .init(write: { _ in throw Full() }, reject: { _ in }))
+    let runner = try StreamRunner(
+      mapping, threads: 3,
+      read: { room in
+        let count = min(room.count / line.count, left)
+        for index in 0..<count { room[(index * line.count)...].copyBytes(from: line) }
+        left -= count
+        return count * line.count
+      }, sink: .init(write: { _ in throw Full() }, reject: { _ in }))
     #expect(throws: Full.self) { try runner.run() }
     #expect(left > 0)
   }

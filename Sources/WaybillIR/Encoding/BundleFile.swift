@@ -32,7 +32,9 @@ package func encode(_ bundle: Bundle, digest: BundleDigest) -> [UInt8] {
 /// The bundle that bytes hold. Nothing in them is trusted: counts are bounded by what is there, nothing is allocated ahead.
 /// - Throws: `BundleFault` with the first reason why they are refused.
 package func decode(_ bytes: [UInt8], digest: BundleDigest) throws(BundleFault) -> Bundle {
-  guard bytes.starts(with: BundleFile.magic) else { throw BundleFault("this is no bundle: it does not begin with `WAYB`") }
+  guard bytes.starts(with: BundleFile.magic) else {
+    throw BundleFault("this is no bundle: it does not begin with `WAYB`")
+  }
   var reader = BundleReader(bytes, from: BundleFile.magic.count, to: bytes.count)
   let version = try reader.count("the format version", limit: .max)
   guard version == Bundle.formatVersion else {

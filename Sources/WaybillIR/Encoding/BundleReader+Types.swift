@@ -8,7 +8,9 @@ extension BundleReader {
       fields: try list { reader throws(BundleFault) in try reader.field() },
       document: try optional { reader throws(BundleFault) in
         let name = try reader.text()
-        guard let format = DocumentForm.Format(rawValue: name) else { throw BundleFault("the format `\(name)` is unknown") }
+        guard let format = DocumentForm.Format(rawValue: name) else {
+          throw BundleFault("the format `\(name)` is unknown")
+        }
         return DocumentForm(format: format, isStrict: try reader.flag(), isBare: try reader.flag())
       })
   }
@@ -117,7 +119,9 @@ extension BundleReader {
         try shape(),
         dimension: try optional { reader throws(BundleFault) in
           let name = try reader.text()
-          guard let dimension = Dimension(rawValue: name) else { throw BundleFault("the dimension `\(name)` is unknown") }
+          guard let dimension = Dimension(rawValue: name) else {
+            throw BundleFault("the dimension `\(name)` is unknown")
+          }
           return dimension
         })
     case 13: return .list(try slot(), try range())

@@ -41,7 +41,9 @@ struct BundleReader {
 
   mutating func count(_ what: String, limit: Int = Int(UInt32.max)) throws(BundleFault) -> Int {
     let value = try unsigned()
-    guard value <= UInt64(limit) else { throw BundleFault("\(what) is \(value), which is too large", at: "byte \(index)") }
+    guard value <= UInt64(limit) else {
+      throw BundleFault("\(what) is \(value), which is too large", at: "byte \(index)")
+    }
     return Int(value)
   }
 
@@ -53,7 +55,9 @@ struct BundleReader {
   /// An index, or -1 for none.
   mutating func indexOrNone() throws(BundleFault) -> Int {
     let value = try signed()
-    guard -1 <= value, value <= Int64(UInt32.max) else { throw BundleFault("an index is \(value)", at: "byte \(index)") }
+    guard -1 <= value, value <= Int64(UInt32.max) else {
+      throw BundleFault("an index is \(value)", at: "byte \(index)")
+    }
     return Int(value)
   }
 

@@ -25,7 +25,8 @@ func decode(
 func plainText(_ node: TapeNode, _ document: UnsafePointer<DocumentView>) -> Cell {
   let isASCII = node.flags & TapeNode.isASCII != 0
   return .text(
-    document.pointee.input + Int(node.offset), count: Int(node.length), flags: isASCII ? [.isASCII, .isPlain] : .isPlain)
+    document.pointee.input + Int(node.offset), count: Int(node.length),
+    flags: isASCII ? [.isASCII, .isPlain] : .isPlain)
 }
 
 /// Up to 18 digits with a sign or none, whose grammar the reader has checked.

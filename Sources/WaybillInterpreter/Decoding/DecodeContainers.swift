@@ -56,7 +56,9 @@ func decodeRecord(_ machine: MachinePointer, _ type: Int, _ object: Int, _ place
   let fields = machine.pointee.arena.pointee.cells(count)
   fields.update(repeating: .missing, count: count)
   if record.pointee.isBare {
-    for field in 0..<count { fields[field] = decodeAny(machine, record.pointee.fields + field, object, place, isDeep: true) }
+    for field in 0..<count {
+      fields[field] = decodeAny(machine, record.pointee.fields + field, object, place, isDeep: true)
+    }
   } else {
     let nodes = place.document.pointee.nodes
     guard nodes[object].kind == .object else {

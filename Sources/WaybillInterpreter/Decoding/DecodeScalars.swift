@@ -7,7 +7,8 @@ func decodeText(
 ) -> Cell {
   let node = place.document.pointee.nodes[index]
   guard node.kind == .string else { return machine.reportKind(index, plan, place) }
-  let text = node.flags & TapeNode.hasEscapes == 0 ? plainText(node, place.document) : machine.keyText(index, place.document)
+  let text =
+    node.flags & TapeNode.hasEscapes == 0 ? plainText(node, place.document) : machine.keyText(index, place.document)
   guard let code = machine.misfit(ofText: text, plan) else { return text }
   return machine.reportMisfit(code, index, plan, place)
 }
@@ -49,7 +50,8 @@ func decodeNumber(
   guard let number else { return machine.reportDigits(index, plan, place) }
   if plan.pointee.shape == .integer {
     guard let value = number.asInt64 else {
-      return number.isWhole ? machine.reportDigits(index, plan, place) : machine.reportMisfit(.notAWholeNumber, index, plan, place)
+      return number.isWhole
+        ? machine.reportDigits(index, plan, place) : machine.reportMisfit(.notAWholeNumber, index, plan, place)
     }
     if let bounds = plan.pointee.number, !bounds.pointee.holds(ExactDecimal(value)) {
       return machine.reportMisfit(.outOfRange, index, plan, place)
@@ -126,7 +128,8 @@ func decodeScalar(
   case .currency: value = packedCode(text).flatMap { CurrencyCodes.contains($0) ? .currency($0) : nil }
   case .country:
     let code = packedCode(text)
-    value = plan.pointee.spelling == .alpha3
+    value =
+      plan.pointee.spelling == .alpha3
       ? code.flatMap { CountryCodes.alpha2($0) }.map { .country($0) }
       : code.flatMap { CountryCodes.isAssigned($0) ? .country($0) : nil }
   case .duration: value = CivilDuration.parse(text).map { .duration($0) }
@@ -210,7 +213,8 @@ func decodeAmount(
 
 /// Whether the value stands for a missing one.
 @inline(never)
-func isSentinel(_ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace) -> Bool {
+func isSentinel(_ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace) -> Bool
+{
   let node = place.document.pointee.nodes[index]
   switch node.kind {
   case .string:

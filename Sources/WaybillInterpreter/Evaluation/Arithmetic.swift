@@ -239,7 +239,9 @@ extension Cell {
     guard !nanoseconds.overflow else { return nil }
     var (seconds, rest) = nanoseconds.partialValue.quotientAndRemainder(dividingBy: 1_000_000_000)
     if rest < 0 { (seconds, rest) = (seconds - 1, rest + 1_000_000_000) }
-    guard let whole = Int64(exactly: seconds), whole.magnitude <= CivilDuration.largestSeconds.magnitude else { return nil }
+    guard let whole = Int64(exactly: seconds), whole.magnitude <= CivilDuration.largestSeconds.magnitude else {
+      return nil
+    }
     return .duration(CivilDuration(seconds: whole, nanoseconds: Int64(rest)))
   }
 }

@@ -173,7 +173,9 @@ extension UnsafeMutablePointer<Machine> {
     guard map.kind == .map else { return defect(site: site) }
     let entries = map.asCells
     charge(entries.count * 4)
-    for index in stride(from: 0, to: entries.count, by: 2) where entries[index].equals(key) { return entries[index + 1] }
+    for index in stride(from: 0, to: entries.count, by: 2) where entries[index].equals(key) {
+      return entries[index + 1]
+    }
     return .missing
   }
 
@@ -249,7 +251,8 @@ extension UnsafeMutablePointer<Machine> {
     guard argument.kind == .list else { return nil }
     charge(Int(argument.high) &* 4)
     let kinds = builtin.pointee.elementKinds[index] | 0b11
-    for element in argument.asCells where kinds &>> UInt32(element.kind.rawValue) & 1 == 0 || element.kind == .rejected {
+    for element in argument.asCells where kinds &>> UInt32(element.kind.rawValue) & 1 == 0 || element.kind == .rejected
+    {
       return element.isAbsent ? element : defect(site: site)
     }
     return nil
@@ -257,7 +260,8 @@ extension UnsafeMutablePointer<Machine> {
 
   /// A later argument may be more pressing than the first that stands in the way.
   private func mostPressing(
-    _ builtin: UnsafePointer<BuiltinImage>, _ arguments: UnsafePointer<Cell>, from index: Int, _ first: Cell, site: UInt32
+    _ builtin: UnsafePointer<BuiltinImage>, _ arguments: UnsafePointer<Cell>, from index: Int, _ first: Cell,
+    site: UInt32
   ) -> Cell {
     var refusal = first
     for later in (index + 1)..<max(builtin.pointee.parameterCount, index + 1) {

@@ -253,7 +253,8 @@ func interpret<Observer: EvaluationObserver>(
     // MARK: problems
     case .force:
       let value = a.pointee
-      result.pointee = value.kind.rawValue < Cell.Kind.rejected.rawValue
+      result.pointee =
+        value.kind.rawValue < Cell.Kind.rejected.rawValue
         ? machine.rejectAbsent(value, site: instruction.site) : value
     case .reject:
       result.pointee = machine.rejectWords(a.pointee, site: instruction.site)

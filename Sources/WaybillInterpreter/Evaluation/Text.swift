@@ -126,7 +126,8 @@ func narrow(_ machine: MachinePointer, _ value: Cell, to slot: UnsafePointer<Slo
     return machine.narrowElements(of: value, to: slot, site: site)
   case (.map, .map): return machine.narrowElements(of: value, to: slot, site: site)
   case (.boolean, .boolean), (.date, .date), (.time, .time), (.localTime, .localTime), (.timestamp, .timestamp),
-    (.duration, .duration), (.currency, .currency), (.country, .country), (.json, _), (.record, .node), (.choice, .node):
+    (.duration, .duration), (.currency, .currency), (.country, .country), (.json, _), (.record, .node),
+    (.choice, .node):
     return value
   case (.record, .record), (.enumeration, .enumCase), (.choice, .choice):
     return value.tag == UInt32(truncatingIfNeeded: slot.pointee.type) ? value : machine.defect(site: site)

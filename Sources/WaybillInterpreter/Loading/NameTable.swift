@@ -20,7 +20,8 @@ struct Name {
     let shift = UInt64(8 &* (8 &- left))
     if left == 0 { return true }
     let difference =
-      UInt64(littleEndian: mine.loadUnaligned(as: UInt64.self)) ^ UInt64(littleEndian: theirs.loadUnaligned(as: UInt64.self))
+      UInt64(littleEndian: mine.loadUnaligned(as: UInt64.self))
+      ^ UInt64(littleEndian: theirs.loadUnaligned(as: UInt64.self))
     return difference &<< shift == 0
   }
 }

@@ -115,8 +115,10 @@ struct SlotPlans {
   }
 
   private func bounds(_ shape: NumberShape, isInteger: Bool) -> UnsafePointer<NumberBounds>? {
-    let isUnbounded = isInteger
-      ? shape.low.map { $0 <= ExactDecimal(Int64.min) } ?? true && shape.high.map { $0 >= ExactDecimal(Int64.max) } ?? true
+    let isUnbounded =
+      isInteger
+      ? shape.low.map { $0 <= ExactDecimal(Int64.min) } ?? true
+        && shape.high.map { $0 >= ExactDecimal(Int64.max) } ?? true
       : shape.low == nil && shape.high == nil && shape.scale >= 38
     if isUnbounded { return nil }
     return memory.store([NumberBounds(low: shape.low, high: shape.high, scale: shape.scale)])

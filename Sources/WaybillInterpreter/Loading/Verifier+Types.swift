@@ -59,7 +59,9 @@ private func verify(_ range: CountRange, at place: String) throws(BundleFault) {
 /// Constants, zones and tables.
 func verifyValues(_ bundle: Bundle) throws(BundleFault) {
   for (index, constant) in bundle.constants.enumerated() {
-    guard isSound(constant, bundle.types) else { throw BundleFault("its value is out of range", at: "constant \(index)") }
+    guard isSound(constant, bundle.types) else {
+      throw BundleFault("its value is out of range", at: "constant \(index)")
+    }
   }
   for zone in bundle.zones {
     let isSorted = zip(zone.transitions, zone.transitions.dropFirst()).allSatisfy { $0 < $1 }

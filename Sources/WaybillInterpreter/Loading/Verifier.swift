@@ -50,7 +50,9 @@ struct ProgramVerifier {
     guard program.parameters.count <= program.registerCount, program.registerCount <= 65_535 else {
       throw BundleFault("it has \(program.registerCount) registers for \(program.parameters.count) parameters")
     }
-    for parameter in program.parameters { try check(parameter.slot, in: bundle.slots, "the slot of `\(parameter.name)`") }
+    for parameter in program.parameters {
+      try check(parameter.slot, in: bundle.slots, "the slot of `\(parameter.name)`")
+    }
     if program.result != -1 { try check(program.result, in: bundle.slots, "the slot of the result") }
     for entry in program.lineage { try check(entry.site, in: bundle.sites, "the site of `\(entry.target)`") }
     try verifyPlans()
@@ -101,11 +103,15 @@ struct ProgramVerifier {
 
   private func size(of plan: Int, _ sizes: inout [Int?], above: Set<Int>) throws(BundleFault) -> Int {
     if let known = sizes[plan] { return known }
-    guard !above.contains(plan), above.count < 256 else { throw BundleFault("plans are nested in a circle", at: "plan \(plan)") }
+    guard !above.contains(plan), above.count < 256 else {
+      throw BundleFault("plans are nested in a circle", at: "plan \(plan)")
+    }
     var size = program.plans[plan].entries.count
     for entry in program.plans[plan].entries where entry.nested != -1 {
       size += try self.size(of: entry.nested, &sizes, above: above.union([plan]))
-      guard size <= ProgramVerifier.largestPlan else { throw BundleFault("a plan fills too many registers", at: "plan \(plan)") }
+      guard size <= ProgramVerifier.largestPlan else {
+        throw BundleFault("a plan fills too many registers", at: "plan \(plan)")
+      }
     }
     sizes[plan] = size
     return size
@@ -121,7 +127,8 @@ struct ProgramVerifier {
 
   private func block(_ start: UInt16, _ count: Int) throws(BundleFault) {
     guard Int(start) + count <= program.registerCount else {
-      throw BundleFault("the registers \(start) to \(Int(start) + count - 1) are not all among the \(program.registerCount)")
+      throw BundleFault(
+        "the registers \(start) to \(Int(start) + count - 1) are not all among the \(program.registerCount)")
     }
   }
 
@@ -187,7 +194,9 @@ struct ProgramVerifier {
     case .sort: guard c <= 1 else { throw BundleFault("\(c) is no direction") }
     case .group:
       try check(c, in: bundle.types.records, "the record")
-      guard bundle.types.records[c].fields.count == 2 else { throw BundleFault("a group is a record of a key and items") }
+      guard bundle.types.records[c].fields.count == 2 else {
+        throw BundleFault("a group is a record of a key and items")
+      }
     default: break
     }
   }

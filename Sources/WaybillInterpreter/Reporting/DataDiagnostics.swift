@@ -114,7 +114,8 @@ extension DataFault {
     case .tooManyDigits: return digits(field, found: value, expected: expected)
     case .notAWholeNumber: return whole(field, found: value, expected: expected)
     case .divisionByZero:
-      return DataFault(718, "\(field) divides by zero", expected: expected, remedy: "say what holds then: `try … else …`")
+      return DataFault(
+        718, "\(field) divides by zero", expected: expected, remedy: "say what holds then: `try … else …`")
     case .differentCurrencies:
       return DataFault(
         719, "\(field) puts amounts of two currencies together", expected: expected,
@@ -185,7 +186,8 @@ extension DataFault {
         remedy: "split the document, or join lists by an equality instead of a nested loop")
     case .memory:
       DataFault(
-        731, "the values made from this document take more than \(limits.arenaBytes) bytes", remedy: "split the document")
+        731, "the values made from this document take more than \(limits.arenaBytes) bytes",
+        remedy: "split the document")
     case .callDepth:
       DataFault(732, "mappings and functions call one another more than \(limits.callDepth) deep")
     case .digits:
@@ -225,7 +227,8 @@ extension DataFault {
 
   static func defect() -> DataFault {
     DataFault(
-      901, "the bundle asks for an operation on a value of another kind; this is a defect of the compiler or the bundle",
+      901,
+      "the bundle asks for an operation on a value of another kind; this is a defect of the compiler or the bundle",
       remedy: "build the bundle anew, and report it if that does not help")
   }
 

@@ -92,7 +92,8 @@ extension Evaluation {
   }
 
   /// The place of a node; of a field that is not there, that of the object around it, with the names that are missing.
-  func place(of node: Int, below names: [String] = [], _ document: UnsafePointer<DocumentView>) -> Rejection.SourcePlace {
+  func place(of node: Int, below names: [String] = [], _ document: UnsafePointer<DocumentView>) -> Rejection.SourcePlace
+  {
     let tape = document.pointee.tape.takeUnretainedValue()
     let path = tape.path(to: node)
     let rest = dotted(names)
@@ -100,7 +101,8 @@ extension Evaluation {
     let position = position(ofByte: byte, tape)
     let parameters = loaded.bundle.programs[runningProgram].parameters
     return Rejection.SourcePlace(
-      input: parameters[document.pointee.parameter].name, path: path.isEmpty || rest.isEmpty ? path + rest : path + "." + rest,
+      input: parameters[document.pointee.parameter].name,
+      path: path.isEmpty || rest.isEmpty ? path + rest : path + "." + rest,
       line: position.line + origin.line - 1,
       column: position.column, byte: byte + origin.byte)
   }

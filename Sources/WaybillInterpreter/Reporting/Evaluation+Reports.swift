@@ -33,7 +33,8 @@ extension Evaluation {
     rejections.append(
       Rejection(
         code: fault.code, severity: fault.severity, message: fault.message, document: documentNumber,
-        mapping: program.name, mappingVersion: program.version, rule: rulePlace(site), source: source ?? sourcePlace(site),
+        mapping: program.name, mappingVersion: program.version, rule: rulePlace(site),
+        source: source ?? sourcePlace(site),
         target: targetPath(site), value: isMasked ? mask : value, isMasked: isMasked, expected: fault.expected,
         remedy: fault.remedy))
   }
@@ -125,7 +126,8 @@ extension UnsafeMutablePointer<Machine> {
     let code = FailureCode(rawValue: value.low) ?? .invalidArgument
     let detail = value.failureDetail
     let shown = detail.map { data?.isPersonal == true ? mask : quoted($0) }
-    evaluation.report(.failed(subject, code, found: shown, expected: expected), site: site, source: source, value: detail)
+    evaluation.report(
+      .failed(subject, code, found: shown, expected: expected), site: site, source: source, value: detail)
     return .rejected
   }
 

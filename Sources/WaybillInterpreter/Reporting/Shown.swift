@@ -33,7 +33,11 @@ extension Cell {
     case .decimal: return asDecimal.description
     case .money, .quantity: return "\(asDecimal) \(unpackedCode(tag))"
     case .currency, .country: return unpackedCode(tag)
-    case .date: return "@" + written(10) { CivilDate.write(days: asDays, to: $0); return 10 }
+    case .date:
+      return "@"
+        + written(10) {
+          CivilDate.write(days: asDays, to: $0); return 10
+        }
     case .time: return written(CivilTime.maximumTextLength) { CivilTime.write(asNanosecondsOfDay, to: $0) }
     case .localTime: return "@" + written(LocalTime.maximumTextLength) { asLocalTime.write(to: $0) }
     case .timestamp: return "@" + written(Timestamp.maximumTextLength) { asTimestamp.write(to: $0) }
