@@ -13,8 +13,9 @@ package struct StreamProgress: Sendable {
 
 /// Runs a mapping over a stream of documents on several threads, output in the order of the input, in bounded memory.
 ///
-/// Each thread takes a stretch of documents, runs all of them, and hands its output over; whoever has the next stretch in order writes
-/// it, and those behind it that are ready. A document that is rejected or broken never stops the stream.
+/// Each thread takes a stretch of documents, runs all of them, and hands its output over; whoever has the next stretch
+/// in order writes it, and those behind it that are ready. A document that is rejected or broken never stops the
+/// stream.
 package final class StreamRunner: @unchecked Sendable {
   /// Reads the next bytes; 0 at the end.
   package typealias Read = (UnsafeMutableRawBufferPointer) throws -> Int

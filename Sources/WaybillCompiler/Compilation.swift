@@ -98,7 +98,8 @@ package func compile(_ input: CompilationInput, settings: ProofSettings = .all) 
 }
 
 extension CheckedProgram {
-  /// Takes out what is declared on damaged ground: of these packages the heads may be wrong, however sound the bodies are.
+  /// Takes out what is declared on damaged ground: of these packages the heads may be wrong, however sound the bodies
+  /// are.
   fileprivate mutating func removePackages(where isUnsound: (String) -> Bool) {
     let unsound = Set(symbols.packages.keys.filter(isUnsound))
     guard !unsound.isEmpty else { return }

@@ -1,7 +1,7 @@
 import WaybillCore
 
-/// What `waybill explain` says of a code, and what `Docs/Diagnostics` holds: why it matters, an example that has the fault, and the same
-/// example mended. Both examples are run by a test.
+/// What `waybill explain` says of a code, and what `Docs/Diagnostics` holds: why it matters, an example that has the
+/// fault, and the same example mended. Both examples are run by a test.
 package struct DiagnosticPage: Sendable {
   package var code: DiagnosticCode
   /// The fault in general, on one line.

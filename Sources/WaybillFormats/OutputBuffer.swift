@@ -1,4 +1,5 @@
-/// Bytes that grow: what writers write to. Kept from document to document, so that a run of like documents stops allocating.
+/// Bytes that grow: what writers write to. Kept from document to document, so that a run of like documents stops
+/// allocating.
 ///
 /// The members lie behind a pointer: a stored member of a class costs a call for its exclusivity check at each access.
 package final class OutputBuffer {
@@ -79,7 +80,8 @@ package final class OutputBuffer {
   }
 }
 
-/// Copies bytes that do not overlap. Short runs, which most are, without a call: two loads that overlap cover any length.
+/// Copies bytes that do not overlap. Short runs, which most are, without a call: two loads that overlap cover any
+/// length.
 @inlinable @inline(__always)
 package func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
   let from = UnsafeRawPointer(source)

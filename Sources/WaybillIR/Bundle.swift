@@ -3,7 +3,8 @@ import WaybillSchema
 
 /// The checked program as plain data: all that the runtime needs, and nothing of the sources but spans.
 ///
-/// Canonical: the same sources give the same bundle, in any order of files, on any machine. Everything that can be ordered by name is.
+/// Canonical: the same sources give the same bundle, in any order of files, on any machine. Everything that can be
+/// ordered by name is.
 package struct Bundle: Hashable, Sendable {
   /// Raised when the meaning of an older bundle would change.
   package static let formatVersion = 1
@@ -164,8 +165,8 @@ package struct BindPlan: Hashable, Sendable {
     /// Index of the field in its record type.
     package var field: Int
     package var register: Int
-    /// The plan for the object that the field holds, or -1. Its entries are bound in the same pass; where the field is absent, its
-    /// registers become missing.
+    /// The plan for the object that the field holds, or -1. Its entries are bound in the same pass; where the field is
+    /// absent, its registers become missing.
     package var nested: Int
     /// The first rule that reads the field: what a rejection names.
     package var site: Int
@@ -241,7 +242,8 @@ package struct LineageEntry: Hashable, Sendable {
   package var target: String
   /// Index into `Bundle.sites`: the rule that sets it.
   package var site: Int
-  /// Source paths that the value is computed from, with the parameter first: `order.line_items[].sku`. Sorted, without doubles.
+  /// Source paths that the value is computed from, with the parameter first: `order.line_items[].sku`. Sorted, without
+  /// doubles.
   package var sources: [String]
   /// Tables and functions on the way: `shopify.LineStatus`, `round`. Sorted, without doubles.
   package var through: [String]

@@ -1,4 +1,5 @@
-/// One step of a program: 16 bytes. What `a`, `b` and `c` mean is said at each `Opcode`; `result` is a register unless said otherwise.
+/// One step of a program: 16 bytes. What `a`, `b` and `c` mean is said at each `Opcode`; `result` is a register unless
+/// said otherwise.
 @frozen public struct Instruction: Hashable, Sendable {
   public var opcode: Opcode
   public var result: UInt16
@@ -22,23 +23,26 @@
 
 /// What an instruction does.
 ///
-/// Absent operands: unless said otherwise, an operation on a `rejected` cell gives `rejected`, on a `failed` one that failure, on a
-/// `missing` (or null) one `missing`, looked at in that order of rank over all operands. An operand of a kind that the operation
-/// does not take (only a damaged bundle has one) gives `rejected` and a report of our own defect (WB09), never a wild read.
-/// Jumps (`c` is the index of an instruction of the same program) go forward, but for `loopNext`, which goes back to its `loopBegin` + 1.
+/// Absent operands: unless said otherwise, an operation on a `rejected` cell gives `rejected`, on a `failed` one that
+/// failure, on a `missing` (or null) one `missing`, looked at in that order of rank over all operands. An operand of a
+/// kind that the operation does not take (only a damaged bundle has one) gives `rejected` and a report of our own
+/// defect (WB09), never a wild read. Jumps (`c` is the index of an instruction of the same program) go forward, but for
+/// `loopNext`, which goes back to its `loopBegin` + 1.
 @frozen public enum Opcode: UInt16, CaseIterable, Sendable {
   // MARK: moving
   /// result = constants[c]
   case constant
   /// result = a, as it is, absent or not
   case move
-  /// Ends the program with the value of a. If the program is a mapping and anything was rejected, the value is `rejected`.
+  /// Ends the program with the value of a. If the program is a mapping and anything was rejected, the value is
+  /// `rejected`.
   case `return`
 
   // MARK: reading the input
-  /// Binds plan c of this program to the object in a: a node of the tape, a record, or the record of a choice. Registers of absent fields become missing.
-  /// A required field that is missing, or a value that does not fit its field's type, is reported (with the entry's site) and its
-  /// register becomes `rejected`. Where a is absent, all registers of the plan become what a is (null: missing).
+  /// Binds plan c of this program to the object in a: a node of the tape, a record, or the record of a choice.
+  /// Registers of absent fields become missing. A required field that is missing, or a value that does not fit its
+  /// field's type, is reported (with the entry's site) and its register becomes `rejected`. Where a is absent, all
+  /// registers of the plan become what a is (null: missing).
   case bind
   /// result = field number b of the record in a (record cells only; a choice cell gives its record's field)
   case field
@@ -48,8 +52,8 @@
   // MARK: control
   /// goes to c
   case jump
-  /// goes to c where a is false. Where a is rejected, failed or missing, goes to c too (the checker has ruled failed and missing out
-  /// except in `require`).
+  /// goes to c where a is false. Where a is rejected, failed or missing, goes to c too (the checker has ruled failed
+  /// and missing out except in `require`).
   case jumpIfFalse
   /// goes to c where a is true
   case jumpIfTrue
@@ -64,10 +68,11 @@
   /// Starts a loop over the list in a with the loop state in register result; goes to c where it is empty or absent.
   /// Otherwise register b holds the first element.
   case loopBegin
-  /// Next element of the loop whose state is in result, into b, going back to c; falls through at the end. Costs one step.
+  /// Next element of the loop whose state is in result, into b, going back to c; falls through at the end. Costs one
+  /// step.
   case loopNext
-  /// Coverage and trace, which the plain interpreter passes over. c = 0: the site's target was set to what is in result. c = 1, 2 …: branch
-  /// number c of the site was taken.
+  /// Coverage and trace, which the plain interpreter passes over. c = 0: the site's target was set to what is in
+  /// result. c = 1, 2 …: branch number c of the site was taken.
   case mark
 
   // MARK: building
@@ -77,10 +82,11 @@
   case listAppend
   /// Appends every element of the list in a; absent: nothing.
   case listAppendAll
-  /// Closes the innermost list: result = the list. Its count is checked against slots[c] unless c is 0xFFFFFFFF, and a fault reported.
+  /// Closes the innermost list: result = the list. Its count is checked against slots[c] unless c is 0xFFFFFFFF, and a
+  /// fault reported.
   case listEnd
-  /// As listEnd for a builder to which key, value, key, value … were appended: result = a map. b: 0 a key that comes twice is reported, 1 the
-  /// first stays, 2 the last stays.
+  /// As listEnd for a builder to which key, value, key, value … were appended: result = a map. b: 0 a key that comes
+  /// twice is reported, 1 the first stays, 2 the last stays.
   case mapEnd
   /// result = record of type c from the registers a ..< a + (its number of fields)
   case makeRecord
@@ -88,14 +94,17 @@
   case makeChoice
 
   // MARK: values
-  /// result = text made of the b registers from a on: texts as they are, numbers, Booleans, dates, times, currencies, countries, enums (wire text)
+  /// result = text made of the b registers from a on: texts as they are, numbers, Booleans, dates, times, currencies,
+  /// countries, enums (wire text)
   case concatenate
-  /// Integer, Decimal, Money, Quantity, Duration, and Date/Timestamp with Duration, by the kinds at hand. Passing 38 digits or 64 bits is
-  /// reported as a limit (rejected), two currencies or units are a failure.
+  /// Integer, Decimal, Money, Quantity, Duration, and Date/Timestamp with Duration, by the kinds at hand. Passing 38
+  /// digits or 64 bits is reported as a limit (rejected), two currencies or units are a failure.
   case add, subtract, multiply, remainder, negate
-  /// result = a / b rounded to c & 0xFF digits by the mode c >> 8 (`RoundingCode.rawValue`); money by number, number by number, money by money
+  /// result = a / b rounded to c & 0xFF digits by the mode c >> 8 (`RoundingCode.rawValue`); money by number, number by
+  /// number, money by money
   case divide
-  /// Boolean results. A missing side equals nothing: `equal` with one absent (missing or null) side is false, `notEqual` its negation.
+  /// Boolean results. A missing side equals nothing: `equal` with one absent (missing or null) side is false,
+  /// `notEqual` its negation.
   case equal, notEqual
   case less, lessOrEqual
   case not
@@ -115,8 +124,9 @@
   case lookup
   /// result = builtins[c] applied to the b registers from a on; optional parameters may be missing
   case callBuiltin
-  /// result = programs[c] applied to the b registers from a on. Where an argument is absent and its parameter is not optional, the result
-  /// is what the argument is, and the program does not run. The site's target is put before the targets of rejections inside.
+  /// result = programs[c] applied to the b registers from a on. Where an argument is absent and its parameter is not
+  /// optional, the result is what the argument is, and the program does not run. The site's target is put before the
+  /// targets of rejections inside.
   case call
   /// result = a, or a failure where it is not of slots[c] (length, range, digits, pattern, count, case)
   case narrow
@@ -126,8 +136,8 @@
   // MARK: lists
   /// result = the list a, stably sorted by the list of keys b (same length); c = 1: descending
   case sort
-  /// result = list of records {key, items} of type c, one an equal key of the list b, in order of first arrival; items from a. A key may
-  /// be a list (a compound key); lists are equal where their elements are.
+  /// result = list of records {key, items} of type c, one an equal key of the list b, in order of first arrival; items
+  /// from a. A key may be a list (a compound key); lists are equal where their elements are.
   case group
   /// result = an index over the list a by the list of keys b (absent keys are left out); only `joinLookup` takes it
   case joinIndex
@@ -137,11 +147,13 @@
   case flatten
 
   // MARK: problems
-  /// Where a is missing, null or failed: reports a rejection (message made from the site and the failure), result = rejected; else result = a
+  /// Where a is missing, null or failed: reports a rejection (message made from the site and the failure), result =
+  /// rejected; else result = a
   case force
   /// Reports a rejection with the text in a as its message; result = rejected
   case reject
-  /// Reports a rejection (b's text is the message) unless a is true; missing or failed is not true. A rejected a is silent.
+  /// Reports a rejection (b's text is the message) unless a is true; missing or failed is not true. A rejected a is
+  /// silent.
   case require
   /// As `require`, but a warning
   case warn

@@ -9,7 +9,8 @@ public struct TypeTable: Hashable, Sendable {
   public init() {}
 }
 
-/// A record, with or without a wire format. Inline records have made-up names such as `shopify.OrderCreated.shipping_lines`.
+/// A record, with or without a wire format. Inline records have made-up names such as
+/// `shopify.OrderCreated.shipping_lines`.
 public struct RecordType: Hashable, Sendable {
   public var name: String
   public var version: Int
@@ -86,7 +87,8 @@ public struct WireForm: Hashable, Sendable {
   }
 
   public var spelling: Spelling
-  /// `in orderLines/orderLine`: the names from the object to the value, in place of the field's own. All but the last are objects.
+  /// `in orderLines/orderLine`: the names from the object to the value, in place of the field's own. All but the last
+  /// are objects.
   public var wrapping: [String]
   /// `one or many`: a single element may stand without its list.
   public var isOneOrMany: Bool

@@ -32,7 +32,8 @@ extension CaseWriter {
 
   // MARK: cases about built-ins
 
-  /// A few built-ins in turn, each in a field of its own whose type is that of the function's results, without refinements.
+  /// A few built-ins in turn, each in a field of its own whose type is that of the function's results, without
+  /// refinements.
   mutating func builtinRules(turn: Int) -> (members: [Shape.Member], rules: [String]) {
     let functions = StandardLibrary.functions
     var members: [Shape.Member] = []

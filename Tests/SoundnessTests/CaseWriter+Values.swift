@@ -1,6 +1,6 @@
 extension CaseWriter {
-  /// An expression that is meant to fit the shape: what it computes is made to fit by `!`, by a function or by a default, unless
-  /// carelessness leaves that out.
+  /// An expression that is meant to fit the shape: what it computes is made to fit by `!`, by a function or by a
+  /// default, unless carelessness leaves that out.
   mutating func value(for shape: Shape, depth: Int) -> String {
     if random.once(in: 6), let readable = pickReadable(where: { $0.shape == shape }) {
       return handled(readable.path, isOptional: readable.isOptional, shape: shape)

@@ -1,4 +1,5 @@
-/// Writes one random case: a source record, a target record and a mapping between them, most of it right, some of it careless.
+/// Writes one random case: a source record, a target record and a mapping between them, most of it right, some of it
+/// careless.
 struct CaseWriter {
   /// Something that expressions can read, and what it is known to be.
   struct Readable {

@@ -29,8 +29,9 @@ extension Harness {
     "type nullable",
   ]
 
-  /// Rules without which a wrong document comes out of this generator's cases. The others guard what a document does not show (personal
-  /// data), what the run time notices itself (limits), or what these cases do not use (choices, units, recursion).
+  /// Rules without which a wrong document comes out of this generator's cases. The others guard what a document does
+  /// not show (personal data), what the run time notices itself (limits), or what these cases do not use (choices,
+  /// units, recursion).
   static let testedRules: [ProofRule] = [
     .argumentMissing, .branchCompleteness, .builtinFailure, .builtinMissing, .completeness, .enumMatchExhaustive,
     .factsEndWithBranch, .failureIntoRequired, .failureKeptInLet, .integerRange, .listElement, .lookupMiss, .mapValue,

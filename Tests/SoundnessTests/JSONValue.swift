@@ -1,5 +1,5 @@
-/// A JSON document as plain as can be, numbers as written. Written for these tests alone, so that an output is judged by code that
-/// had no part in making it.
+/// A JSON document as plain as can be, numbers as written. Written for these tests alone, so that an output is judged
+/// by code that had no part in making it.
 indirect enum JSONValue {
   case null
   case boolean(Bool)

@@ -1,4 +1,5 @@
-/// A type as these tests understand it, apart from the product's own: it writes the declaration, makes values that fit, and judges outputs.
+/// A type as these tests understand it, apart from the product's own: it writes the declaration, makes values that fit,
+/// and judges outputs.
 indirect enum Shape: Equatable, Sendable {
   case text(low: Int, high: Int?)
   /// Digits only, of a length.

@@ -102,7 +102,8 @@ import WaybillFormats
     }
   }
 
-  /// Sequences that no UTF-8 text holds, inside a string that begins at byte 0. The offset is that of the first byte of the sequence.
+  /// Sequences that no UTF-8 text holds, inside a string that begins at byte 0. The offset is that of the first byte of
+  /// the sequence.
   @Test(
     arguments: [
       [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2, 0x41], [0xC3, 0xC3], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],

@@ -1,5 +1,5 @@
-/// A second opinion on what is JSON, as plain as can be and independent of the reader: recursive, over an array, byte by byte.
-/// It knows nothing of sizes but the depth, and says only yes or no.
+/// A second opinion on what is JSON, as plain as can be and independent of the reader: recursive, over an array, byte
+/// by byte. It knows nothing of sizes but the depth, and says only yes or no.
 struct SimpleJSONChecker {
   private let bytes: [UInt8]
   private var index = 0

@@ -14,8 +14,8 @@ private var repository: String {
 }
 
 @Suite struct AllocationTests {
-  /// The benchmark's mapping over its own orders: once warm, a document takes no memory from the system. Code that is not optimised
-  /// allocates wherever it calls something generic, so that this holds for the release build.
+  /// The benchmark's mapping over its own orders: once warm, a document takes no memory from the system. Code that is
+  /// not optimised allocates wherever it calls something generic, so that this holds for the release build.
   @Test(.enabled(if: !_isDebugAssertConfiguration())) func aDocumentAllocatesNothingOnceWarm() throws {
     let folder = repository + "/Benchmarks"
     let compilation = try Project.open(folder).compileProject()

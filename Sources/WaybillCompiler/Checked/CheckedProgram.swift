@@ -2,8 +2,8 @@ import WaybillCore
 import WaybillLibrary
 import WaybillSchema
 
-/// What the checker hands to lowering: everything resolved and typed, nothing left to look up. Holds no error: it is made only of
-/// callables that passed every proof.
+/// What the checker hands to lowering: everything resolved and typed, nothing left to look up. Holds no error: it is
+/// made only of callables that passed every proof.
 package struct CheckedProgram {
   package var symbols: Symbols
   package var callables: [CheckedCallable]
@@ -169,7 +169,8 @@ package struct Loop {
   package var element: Local
   package var source: TypedExpression
   package var condition: TypedExpression?
-  /// Where the condition is (or holds as a conjunct) an equality between this loop's element and what is known outside of it.
+  /// Where the condition is (or holds as a conjunct) an equality between this loop's element and what is known outside
+  /// of it.
   package var join: Join?
   package var sortKeys: [SortKey]
   package var grouping: Grouping?
@@ -200,8 +201,8 @@ package struct Loop {
   }
 }
 
-/// A match on a value: the first arm that fits is taken. Without a fitting arm and `otherwise` nothing happens (the checker has proved
-/// that this cannot be).
+/// A match on a value: the first arm that fits is taken. Without a fitting arm and `otherwise` nothing happens (the
+/// checker has proved that this cannot be).
 package struct TypedMatch<Result> {
   package struct Arm {
     package enum Pattern {

@@ -8,8 +8,8 @@ package struct TypedExpression {
   package indirect enum Kind {
     case constant(ConstantValue)
     case local(Local)
-    /// A field of a record. Where `base` may be missing the result is missing with it. A choice that was narrowed to a case is
-    /// first `choiceRecord`.
+    /// A field of a record. Where `base` may be missing the result is missing with it. A choice that was narrowed to a
+    /// case is first `choiceRecord`.
     case field(TypedExpression, Int)
     /// The record of a choice that is known to be of that case.
     case choiceRecord(TypedExpression, caseIndex: Int)
@@ -17,8 +17,8 @@ package struct TypedExpression {
     case targetField(depth: Int, field: Int)
     /// Index into `Symbols.tables`; one expression a key. Missing where the key is not in the table.
     case lookup(table: Int, keys: [TypedExpression])
-    /// Arguments in the order of the signature; nil for an optional one that was not given. Words, zones, patterns and date patterns are
-    /// constants: lowering turns zones and patterns into handles.
+    /// Arguments in the order of the signature; nil for an optional one that was not given. Words, zones, patterns and
+    /// date patterns are constants: lowering turns zones and patterns into handles.
     case builtin(String, [TypedExpression?])
     /// Index into `Symbols.callables`.
     case call(Int, [TypedExpression])
@@ -66,7 +66,8 @@ package struct TypedExpression {
     /// `xs[n]` from 1
     case index(TypedExpression, TypedExpression)
     case mapValue(TypedExpression, key: TypedExpression)
-    /// The same record as another record type: fields by name (`inline records fit by structure`), each already checked to fit.
+    /// The same record as another record type: fields by name (`inline records fit by structure`), each already checked
+    /// to fit.
     case reshape(TypedExpression, to: Int)
     case flatten(TypedExpression)
   }

@@ -3,7 +3,8 @@ import WaybillIR
 import WaybillLibrary
 import WaybillSchema
 
-/// Gathers what programs share: constants, slots, patterns, zones, built-ins, sites. Each value stands once, in order of first use.
+/// Gathers what programs share: constants, slots, patterns, zones, built-ins, sites. Each value stands once, in order
+/// of first use.
 final class BundleBuilder {
   private(set) var bundle: Bundle
   let sources: SourceSet

@@ -2,8 +2,9 @@ import WaybillCore
 import WaybillIR
 import WaybillSchema
 
-/// Where target fields come from, read off the typed tree: the rule that sets a field, the source paths its value is computed from,
-/// and the tables and functions on the way. A called mapping's own entries are put under the caller's field.
+/// Where target fields come from, read off the typed tree: the rule that sets a field, the source paths its value is
+/// computed from, and the tables and functions on the way. A called mapping's own entries are put under the caller's
+/// field.
 struct Lineages {
   struct Entry {
     var target: String
@@ -14,8 +15,8 @@ struct Lineages {
 
   /// Source paths of a value, and what it went through.
   struct Origin {
-    /// Where the value itself stands: a field of it stands under each of these. A path that ends with `eachMark` is that of
-    /// the elements of a list that was made, not that of a list.
+    /// Where the value itself stands: a field of it stands under each of these. A path that ends with `eachMark` is
+    /// that of the elements of a list that was made, not that of a list.
     var paths: Set<String> = []
     /// What decides which value it is: conditions, keys, indexes.
     var deciding: Set<String> = []

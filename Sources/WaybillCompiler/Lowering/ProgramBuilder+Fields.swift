@@ -103,7 +103,8 @@ extension ProgramBuilder {
   /// The `c` of a `listEnd` whose count needs no check.
   static var unchecked: Int { 0xFFFF_FFFF }
 
-  /// Makes a value fit to stay: what is still a node of the input is decoded, and a list's count is checked where it was not proved.
+  /// Makes a value fit to stay: what is still a node of the input is decoded, and a list's count is checked where it
+  /// was not proved.
   mutating func settle(_ register: Int, of expression: TypedExpression, in slot: Slot) {
     if mayHoldNodes(expression) {
       emit(.materialise, result: register, a: register, c: bundle.slot(slot), site: site(of: expression))

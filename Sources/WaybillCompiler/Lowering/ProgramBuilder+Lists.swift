@@ -127,7 +127,8 @@ extension ProgramBuilder {
 // MARK: positions
 
 extension ProgramBuilder {
-  /// Counts the elements that are written: `position` is the number of the one being made, `written` of those that are done.
+  /// Counts the elements that are written: `position` is the number of the one being made, `written` of those that are
+  /// done.
   struct Counter {
     var position: Int
     var written: Int

@@ -52,7 +52,8 @@ extension ProgramBuilder {
     }
   }
 
-  /// Runs `body` with the register and slot of a field of the record that is being filled, and its name on the target path.
+  /// Runs `body` with the register and slot of a field of the record that is being filled, and its name on the target
+  /// path.
   private mutating func under(_ field: Int, _ body: (inout ProgramBuilder, Int, Slot) -> Void) {
     guard let open = openRecords.last else { preconditionFailure("a field is set outside of a record") }
     let declared = fields(of: open.record)[field]
@@ -69,7 +70,8 @@ extension ProgramBuilder {
     }
   }
 
-  /// A value of a target field. Elements of a list have positions on the target path, also where the list is checked as a whole.
+  /// A value of a target field. Elements of a list have positions on the target path, also where the list is checked as
+  /// a whole.
   private mutating func lowerTarget(_ value: TypedExpression, count: Slot, into register: Int) {
     switch value.kind {
     case .list(let parts): lowerList(parts, count: count, isTarget: true, of: value, into: register)

@@ -5,9 +5,9 @@ import WaybillSchema
 
 /// Lowers one callable to a program.
 ///
-/// Registers are of two kinds: fixed ones (parameters, bound fields, loop variables), which keep their value as long as the scope
-/// lives, and temporaries, handed out like a stack. Temporaries are numbered from `firstTemporary` on while code is made, and moved down
-/// behind the fixed ones at the end.
+/// Registers are of two kinds: fixed ones (parameters, bound fields, loop variables), which keep their value as long as
+/// the scope lives, and temporaries, handed out like a stack. Temporaries are numbered from `firstTemporary` on while
+/// code is made, and moved down behind the fixed ones at the end.
 struct ProgramBuilder {
   static let firstTemporary = 1 << 20
 

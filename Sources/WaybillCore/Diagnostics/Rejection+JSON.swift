@@ -10,24 +10,28 @@ extension Rejection {
     line.member("message", message)
     line.member("mapping", mapping)
     line.member("mappingVersion", mappingVersion)
-    line.member("rule", object: rule.map { rule in
-      { nested in
-        nested.member("file", rule.file)
-        nested.member("line", rule.line)
-        nested.member("column", rule.column)
-      }
-    })
-    line.member("source", object: source.map { source in
-      { nested in
-        nested.member("path", source.path)
-        nested.member("line", source.line)
-        nested.member("column", source.column)
-        nested.member("byte", source.byte)
-        nested.member("segment", nil as Int?)
-        nested.member("element", nil as Int?)
-        nested.member("input", source.input)
-      }
-    })
+    line.member(
+      "rule",
+      object: rule.map { rule in
+        { nested in
+          nested.member("file", rule.file)
+          nested.member("line", rule.line)
+          nested.member("column", rule.column)
+        }
+      })
+    line.member(
+      "source",
+      object: source.map { source in
+        { nested in
+          nested.member("path", source.path)
+          nested.member("line", source.line)
+          nested.member("column", source.column)
+          nested.member("byte", source.byte)
+          nested.member("segment", nil as Int?)
+          nested.member("element", nil as Int?)
+          nested.member("input", source.input)
+        }
+      })
     line.member("target", object: target.map { target in { nested in nested.member("path", target) } })
     line.member("value", value)
     line.member("masked", isMasked)

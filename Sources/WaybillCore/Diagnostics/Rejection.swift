@@ -1,4 +1,5 @@
-/// Why a document is not accepted, or a warning about one that is: what was found where, which rule wanted what, and what helps.
+/// Why a document is not accepted, or a warning about one that is: what was found where, which rule wanted what, and
+/// what helps.
 public struct Rejection: Hashable, Sendable {
   /// Where a rule stands in the sources of the mapping.
   public struct RulePlace: Hashable, Sendable {
@@ -19,7 +20,8 @@ public struct Rejection: Hashable, Sendable {
     public var input: String
     /// From inside the document, with positions from 1: `line_items[1].sku`; empty for the whole document.
     public var path: String
-    /// From 1, where the value (or, of a missing one, the object around it) begins; nil where the value has no place of its own.
+    /// From 1, where the value (or, of a missing one, the object around it) begins; nil where the value has no place of
+    /// its own.
     public var line: Int?
     /// From 1, in Unicode scalars.
     public var column: Int?

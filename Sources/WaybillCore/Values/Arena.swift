@@ -2,7 +2,8 @@
 ///
 /// Not shared between threads. A block that was once obtained is kept, so that a run of like records stops allocating.
 public final class Arena {
-  /// The marks, as plain memory: handing out bytes is a few instructions, without the checks that a class's own variables cost.
+  /// The marks, as plain memory: handing out bytes is a few instructions, without the checks that a class's own
+  /// variables cost.
   public let store: UnsafeMutablePointer<ArenaStore>
 
   private static let firstBlock = 256 << 10
@@ -33,7 +34,8 @@ public final class Arena {
   /// Uninitialised cells.
   @inlinable public func cells(_ count: Int) -> UnsafeMutablePointer<Cell> { store.pointee.cells(count) }
 
-  /// Gives back the tail of the newest text that turned out shorter: `used` bytes of the block that begins at `start` stay.
+  /// Gives back the tail of the newest text that turned out shorter: `used` bytes of the block that begins at `start`
+  /// stay.
   @inlinable public func shrink(_ start: UnsafeMutablePointer<UInt8>, to used: Int) {
     store.pointee.shrink(start, to: used)
   }

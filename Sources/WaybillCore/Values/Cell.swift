@@ -25,7 +25,8 @@
 /// | map | address of its cells: key, value, key, value … | count of entries | | |
 /// | node | index in the tape | | | document number in the run |
 ///
-/// Whoever reads an address out of a cell has checked `kind` first: a bundle that mixes kinds gets `rejected`, never a wild read.
+/// Whoever reads an address out of a cell has checked `kind` first: a bundle that mixes kinds gets `rejected`, never a
+/// wild read.
 @frozen public struct Cell {
   @frozen public enum Kind: UInt8 {
     case missing, null, failed, rejected
@@ -51,7 +52,9 @@
   public var scale: UInt8
   public var kind: Kind
 
-  @inlinable @inline(__always) public init(kind: Kind, low: UInt64 = 0, high: UInt64 = 0, scale: UInt8 = 0, tag: UInt32 = 0, flags: UInt16 = 0) {
+  @inlinable @inline(__always) public init(
+    kind: Kind, low: UInt64 = 0, high: UInt64 = 0, scale: UInt8 = 0, tag: UInt32 = 0, flags: UInt16 = 0
+  ) {
     self.low = low
     self.high = high
     self.tag = tag
@@ -135,7 +138,8 @@ extension Cell {
   /// Cells of a record (fields), a list (elements) or a map (keys and values in turn).
   @inlinable @inline(__always) public var asCells: UnsafeMutableBufferPointer<Cell> {
     UnsafeMutableBufferPointer(
-      start: UnsafeMutablePointer(bitPattern: UInt(low)), count: kind == .map ? Int(high) * 2 : kind == .choice ? 1 : Int(high))
+      start: UnsafeMutablePointer(bitPattern: UInt(low)),
+      count: kind == .map ? Int(high) * 2 : kind == .choice ? 1 : Int(high))
   }
 
   @inlinable @inline(__always) public var textFlags: TextFlags { TextFlags(rawValue: flags) }
@@ -152,11 +156,13 @@ extension Cell {
   case outOfRange, tooLong, tooShort, tooManyDigits, patternNotMet, divisionByZero, differentCurrencies
   case differentUnits, unknownCode, localTimeDoesNotExist, localTimeIsAmbiguous, notEncodable, moreThanOne
   case noWeights, badCheckDigit, notBase64, notHexadecimal, unknownUnit, invalidArgument, notAnIdentifier
-  /// More than 38 digits, 64 bits or a size that the language allows: rejects the document, and `try` does not catch it.
+  /// More than 38 digits, 64 bits or a size that the language allows: rejects the document, and `try` does not catch
+  /// it.
   case limitExceeded
 }
 
-/// Packs up to four ASCII letters or digits, first letter in the low byte; the form of currencies, countries and units in a cell.
+/// Packs up to four ASCII letters or digits, first letter in the low byte; the form of currencies, countries and units
+/// in a cell.
 @inlinable public func packedCode(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
   guard 1 <= bytes.count, bytes.count <= 4 else { return nil }
   var packed: UInt32 = 0

@@ -1,4 +1,5 @@
-/// Resolves the escapes of a JSON string that has been checked. `output` has room for `count` bytes; escapes only ever shrink.
+/// Resolves the escapes of a JSON string that has been checked. `output` has room for `count` bytes; escapes only ever
+/// shrink.
 /// - Returns: the bytes written, and what is known of them.
 public func unescape(
   _ string: UnsafePointer<UInt8>, count: Int, into output: UnsafeMutablePointer<UInt8>
@@ -86,7 +87,8 @@ private func resolvedEscape(_ letter: UInt8) -> UInt8 {
 }
 
 extension Tape {
-  /// A string, key or number node as a text cell: the bytes of the input where they have no escapes, else resolved into the arena.
+  /// A string, key or number node as a text cell: the bytes of the input where they have no escapes, else resolved into
+  /// the arena.
   @inlinable public func cell(of index: Int, _ arena: Arena) -> Cell {
     let node = nodes[index]
     let start = input + Int(node.offset)

@@ -1,7 +1,7 @@
 /// A decoded document: flat nodes over the bytes of the input, in document order. One form for every wire format.
 ///
-/// An object is followed by its members, each a `key` node and then its value; an array by its elements. `next` of a value is the
-/// index of the node after the value and all under it, so that what no rule reads is skipped in one step.
+/// An object is followed by its members, each a `key` node and then its value; an array by its elements. `next` of a
+/// value is the index of the node after the value and all under it, so that what no rule reads is skipped in one step.
 @frozen public struct TapeNode {
   @frozen public enum Kind: UInt8 {
     case null, `false`, `true`, number, string, array, object, key
@@ -15,9 +15,11 @@
   @inlinable public static var hasPoint: UInt8 { 4 }
   @inlinable public static var hasExponent: UInt8 { 8 }
 
-  /// Where the value begins in the input: a string's first character (after the quote), a number's first character, `{`, `[`.
+  /// Where the value begins in the input: a string's first character (after the quote), a number's first character,
+  /// `{`, `[`.
   public var offset: UInt32
-  /// Bytes of a string, key or number (escapes not yet resolved); the count of elements or members of an array or object.
+  /// Bytes of a string, key or number (escapes not yet resolved); the count of elements or members of an array or
+  /// object.
   public var length: UInt32
   /// The index after this value's subtree; for a key, `keyHash` of its (unescaped) bytes.
   public var next: UInt32
@@ -96,8 +98,8 @@ public final class Tape {
     storage.pointee.capacity = larger
   }
 
-  /// Room for a form of the input that is not the one that came, such as UTF-8 made of UTF-16. Lasts as long as the tape, or until
-  /// the next call.
+  /// Room for a form of the input that is not the one that came, such as UTF-8 made of UTF-16. Lasts as long as the
+  /// tape, or until the next call.
   public func copy(room: Int) -> UnsafeMutablePointer<UInt8> {
     if copied.count < room {
       copied.deallocate()
@@ -112,8 +114,8 @@ public final class Tape {
   }
 }
 
-/// The hash by which keys are found and doubles are noticed: of the length, and of the first, the middle and the last eight bytes.
-/// Equal keys have equal hashes; unequal ones are compared by their bytes.
+/// The hash by which keys are found and doubles are noticed: of the length, and of the first, the middle and the last
+/// eight bytes. Equal keys have equal hashes; unequal ones are compared by their bytes.
 @inlinable public func keyHash(_ key: UnsafePointer<UInt8>, count: Int) -> UInt32 {
   if count >= 8 { return longKeyHash(key, count: count) }
   var word: UInt64 = 0

@@ -1,8 +1,8 @@
 import CWaybillScan
 import WaybillCore
 
-/// The place in an output buffer where a JSON text grows. Kept in registers while a record is written; the buffer learns the count
-/// when it must grow, and at the end.
+/// The place in an output buffer where a JSON text grows. Kept in registers while a record is written; the buffer
+/// learns the count when it must grow, and at the end.
 struct Line {
   private(set) var position: UnsafeMutablePointer<UInt8>
   private var end: UnsafeMutablePointer<UInt8>

@@ -58,7 +58,8 @@ extension JSONReader {
     return position
   }
 
-  /// The fault of a sequence whose first `good` bytes could have gone on. One that the end of the input cuts off is truncated.
+  /// The fault of a sequence whose first `good` bytes could have gone on. One that the end of the input cuts off is
+  /// truncated.
   private func refuseUTF8(_ lead: UnsafePointer<UInt8>, _ good: Int) -> UnsafePointer<UInt8>? {
     let isLead = (0xC2...0xF4).contains(lead.pointee)
     if isLead, lead + good >= end { return refuse(.truncated, end) }

@@ -1,7 +1,8 @@
 import CWaybillScan
 import WaybillCore
 
-/// Reads one JSON document into a tape, in one pass, and checks all of it: RFC 8259, the encoding, doubled keys, limits.
+/// Reads one JSON document into a tape, in one pass, and checks all of it: RFC 8259, the encoding, doubled keys,
+/// limits.
 ///
 /// One reader serves one thread; what it once allocated is kept, so that a run of like documents stops allocating.
 package final class JSONReader {
@@ -27,10 +28,11 @@ package final class JSONReader {
     keys.deallocate()
   }
 
-  /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does not matter).
+  /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable (their content does
+  /// not matter).
   ///
-  /// The tape points into `input` and is valid as long as that is. Of a document in UTF-16, told by its byte-order mark, it points
-  /// into a copy of its own in UTF-8; offsets of faults are those of the document as it came.
+  /// The tape points into `input` and is valid as long as that is. Of a document in UTF-16, told by its byte-order
+  /// mark, it points into a copy of its own in UTF-8; offsets of faults are those of the document as it came.
   package func read(_ input: UnsafePointer<UInt8>, count: Int, into tape: Tape) throws(ReadFault) {
     tape.used = 0
     guard count <= min(limits.documentBytes, Int(UInt32.max) / 4) else {
@@ -47,7 +49,8 @@ package final class JSONReader {
     tape.count = count
     self.input = input
     end = input + count
-    // A node takes two bytes of input at the least (`[1,1`), but for brackets that open one another; a key takes four (`{"":`).
+    // A node takes two bytes of input at the least (`[1,1`), but for brackets that open one another; a key takes four
+    // (`{"":`).
     let nodes = count / 2 + min(count, limits.depth) + 4
     if tape.capacity < nodes { tape.grow(to: nodes) }
     var keys = self.keys
@@ -79,8 +82,8 @@ package final class JSONReader {
     return fault
   }
 
-  /// The pass over the bytes. Its only stack is the tape itself: while a container is open, `next` of its node is the index of the
-  /// container around it, and `length` the count of elements that the one around it had so far.
+  /// The pass over the bytes. Its only stack is the tape itself: while a container is open, `next` of its node is the
+  /// index of the container around it, and `length` the count of elements that the one around it had so far.
   private func run(_ tape: Tape, _ keys: inout KeyCheck) -> Bool {
     let input = self.input
     let end = self.end
@@ -99,7 +102,8 @@ package final class JSONReader {
 
     var position = waybill_skip_blanks(startOfText(), end)!
     if position >= end { return failAtStart() }
-    // A document is a container as a rule, so that after a value there is one to go on in; one that is none takes a turn below.
+    // A document is a container as a rule, so that after a value there is one to go on in; one that is none takes a
+    // turn below.
     let isScalar = position.pointee != UInt8(ascii: "{") && position.pointee != UInt8(ascii: "[")
 
     value: while true {

@@ -1,9 +1,10 @@
 import CWaybillScan
 
-/// Splits a stream of any length into its documents: JSON lines, or the elements of one list. It only finds where each begins and
-/// ends; what is between is for `JSONReader`.
+/// Splits a stream of any length into its documents: JSON lines, or the elements of one list. It only finds where each
+/// begins and ends; what is between is for `JSONReader`.
 ///
-/// Memory is bounded by the size of a batch and the limit of a document. How the stream comes in pieces makes no difference.
+/// Memory is bounded by the size of a batch and the limit of a document. How the stream comes in pieces makes no
+/// difference.
 package final class JSONStream {
   package enum Form: Sendable {
     /// One document a line; blank lines are passed over.

@@ -115,7 +115,8 @@ extension JSONWritePlan {
       var cell: Int
     }
 
-    /// Entries of the members whose paths agree up to `depth`. A group stands where its first member does and takes in the others.
+    /// Entries of the members whose paths agree up to `depth`. A group stands where its first member does and takes in
+    /// the others.
     private mutating func append(_ members: [Member], at depth: Int) {
       var groupsDone: Set<String> = []
       for member in members {

@@ -3,11 +3,13 @@ import WaybillCore
 
 /// Finds two equal keys of one object.
 ///
-/// The keys of the open objects stand one after the other, those of the innermost last, so that an object that closes has its own
-/// at the end. They go through a hash table that is never cleared: an entry counts only while the object that made it is looked at.
-/// Somebody can make up keys that share a hash or a place in the table; the work is counted, and past a bound the keys are sorted.
+/// The keys of the open objects stand one after the other, those of the innermost last, so that an object that closes
+/// has its own at the end. They go through a hash table that is never cleared: an entry counts only while the object
+/// that made it is looked at. Somebody can make up keys that share a hash or a place in the table; the work is counted,
+/// and past a bound the keys are sorted.
 ///
-/// A plain value that its reader frees: the pass over a document works on a copy, since members of a class cost a check at each access.
+/// A plain value that its reader frees: the pass over a document works on a copy, since members of a class cost a check
+/// at each access.
 struct KeyCheck {
   private(set) var hashes: UnsafeMutablePointer<UInt32>
   /// Indexes of the key nodes, beside `hashes`.

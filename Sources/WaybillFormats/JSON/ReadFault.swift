@@ -21,7 +21,8 @@ package struct ReadFault: Error, Hashable, Sendable {
   }
 
   package var kind: Kind
-  /// Bytes from the start of the document, from 0: the byte that cannot be, the second of two equal keys, the end of a truncated input.
+  /// Bytes from the start of the document, from 0: the byte that cannot be, the second of two equal keys, the end of a
+  /// truncated input.
   package var offset: Int
   /// What was found: the doubled key, the byte, the number; empty where nothing more is to be said.
   package var found: String

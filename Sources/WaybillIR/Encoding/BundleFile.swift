@@ -29,7 +29,8 @@ package func encode(_ bundle: Bundle, digest: BundleDigest) -> [UInt8] {
   return writer.bytes + digest(writer.bytes)
 }
 
-/// The bundle that bytes hold. Nothing in them is trusted: counts are bounded by what is there, nothing is allocated ahead.
+/// The bundle that bytes hold. Nothing in them is trusted: counts are bounded by what is there, nothing is allocated
+/// ahead.
 /// - Throws: `BundleFault` with the first reason why they are refused.
 package func decode(_ bytes: [UInt8], digest: BundleDigest) throws(BundleFault) -> Bundle {
   guard bytes.starts(with: BundleFile.magic) else {

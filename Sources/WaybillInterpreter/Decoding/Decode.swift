@@ -1,8 +1,8 @@
 import WaybillCore
 import WaybillIR
 
-/// The value of a node by the plan of its slot. A record stays a node, a list becomes a list of its elements. Faults are reported, and
-/// the result is then `rejected`.
+/// The value of a node by the plan of its slot. A record stays a node, a list becomes a list of its elements. Faults
+/// are reported, and the result is then `rejected`.
 @inline(__always)
 func decode(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace

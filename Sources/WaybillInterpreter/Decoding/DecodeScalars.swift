@@ -13,7 +13,8 @@ func decodeText(
   return machine.reportMisfit(code, index, plan, place)
 }
 
-/// The characters of a scalar's node in the spelling of its plan: a string's, or a number's; nil where the node is of another kind.
+/// The characters of a scalar's node in the spelling of its plan: a string's, or a number's; nil where the node is of
+/// another kind.
 private func spelled(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace,
   takes kind: TapeNode.Kind

@@ -4,8 +4,8 @@ import WaybillLibrary
 
 /// Runs programs of one bundle, one document after the other, on one thread. What it once allocated is kept.
 ///
-/// For each document: `begin`, an input for each parameter, `run`, then the result and `rejections`. Cells and the texts in them are
-/// valid until the next `begin`.
+/// For each document: `begin`, an input for each parameter, `run`, then the result and `rejections`. Cells and the
+/// texts in them are valid until the next `begin`.
 package final class Evaluation {
   package let loaded: LoadedProgram
   package let limits: EvaluationLimits
@@ -113,7 +113,8 @@ package final class Evaluation {
   }
 }
 
-/// Where a document begins in the stream that it is a part of: positions in rejections count from the start of the stream.
+/// Where a document begins in the stream that it is a part of: positions in rejections count from the start of the
+/// stream.
 package struct DocumentOrigin: Hashable, Sendable {
   /// From 0.
   package var byte: Int

@@ -3,8 +3,9 @@ import WaybillIR
 
 /// Runs a program from its first instruction to its `return`.
 ///
-/// One loop over plain memory. What is common is done in place, everything else in functions that are not inlined, so that the loop
-/// stays small. A cell's `kind` is looked at before an address is read out of it; operands are in range, the verifier has seen to that.
+/// One loop over plain memory. What is common is done in place, everything else in functions that are not inlined, so
+/// that the loop stays small. A cell's `kind` is looked at before an address is read out of it; operands are in range,
+/// the verifier has seen to that.
 @_specialize(where Observer == NoObserver)
 func interpret<Observer: EvaluationObserver>(
   _ machine: MachinePointer, program: Int, arguments: UnsafePointer<Cell>, observer: inout Observer

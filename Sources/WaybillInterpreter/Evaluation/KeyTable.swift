@@ -7,7 +7,8 @@ struct KeyTable {
   private let keys: UnsafeMutablePointer<Cell>
   private let mask: Int
   private(set) var count = 0
-  /// Steps past buckets that may still be taken. Somebody can make up keys that share a hash; then whoever fills the table gives up.
+  /// Steps past buckets that may still be taken. Somebody can make up keys that share a hash; then whoever fills the
+  /// table gives up.
   private var stepsLeft: Int
   var isOverrun: Bool { stepsLeft < 0 }
 

@@ -2,7 +2,8 @@ import WaybillCore
 import WaybillIR
 import WaybillLibrary
 
-/// What the loop works on, as plain memory that is reached through one pointer: no class is touched while a record runs.
+/// What the loop works on, as plain memory that is reached through one pointer: no class is touched while a record
+/// runs.
 struct Machine {
   let image: Image
   let owner: Unmanaged<Evaluation>

@@ -137,7 +137,8 @@ func narrow(_ machine: MachinePointer, _ value: Cell, to slot: UnsafePointer<Slo
 }
 
 extension UnsafeMutablePointer<Machine> {
-  /// A list or map whose elements (values) all fit, or what the first of them that does not is. Copied only where an element changes its kind.
+  /// A list or map whose elements (values) all fit, or what the first of them that does not is. Copied only where an
+  /// element changes its kind.
   @inline(never)
   func narrowElements(of value: Cell, to slot: UnsafePointer<SlotPlan>, site: UInt32) -> Cell {
     guard let element = slot.pointee.element else { return value }

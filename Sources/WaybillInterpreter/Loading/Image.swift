@@ -2,7 +2,8 @@ import WaybillCore
 import WaybillIR
 import WaybillLibrary
 
-/// A loaded bundle as the loop sees it: plain memory that the `LoadedProgram` owns, shared by all evaluations, never changed.
+/// A loaded bundle as the loop sees it: plain memory that the `LoadedProgram` owns, shared by all evaluations, never
+/// changed.
 struct Image {
   var constants: UnsafePointer<Cell>
   /// One for each of the bundle's slots.

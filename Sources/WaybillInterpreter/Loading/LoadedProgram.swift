@@ -214,7 +214,8 @@ extension Signature.Parameter {
 }
 
 extension ParameterKind {
-  /// The kinds of cells that a function may be handed for this parameter, as a set of bits: what else comes is a damaged bundle.
+  /// The kinds of cells that a function may be handed for this parameter, as a set of bits: what else comes is a
+  /// damaged bundle.
   var cellKinds: UInt32 {
     func bits(_ kinds: Cell.Kind...) -> UInt32 { kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
     switch self {

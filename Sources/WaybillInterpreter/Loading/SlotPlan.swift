@@ -17,7 +17,8 @@ struct SlotPlan {
   var isBlankMissing = false
   var isOneOrMany = false
   var isPersonal = false
-  /// A text without bounds and patterns, or a number without bounds, in its plain form and without sentinels: taken as it stands.
+  /// A text without bounds and patterns, or a number without bounds, in its plain form and without sentinels: taken as
+  /// it stands.
   var isSimple = false
   /// Length of a text, count of a list.
   var lowCount = 0

@@ -39,7 +39,8 @@ final class StableMemory {
     return .text(name.start, count: name.count, flags: flags)
   }
 
-  /// A table from each name to its place in the list, or to the number at that place. Of two equal names the first counts.
+  /// A table from each name to its place in the list, or to the number at that place. Of two equal names the first
+  /// counts.
   func nameTable(_ names: [String], numbers: [Int]? = nil) -> NameTable {
     var size = 4
     while size < names.count * 4 { size *= 2 }

@@ -28,8 +28,8 @@ func verifyTypes(_ bundle: Bundle) throws(BundleFault) {
   for (index, slot) in bundle.slots.enumerated() { try verify(slot, types, isRoot: true, at: "slot \(index)") }
 }
 
-/// A document that is one value stands for itself, never inside another value: reading it goes no level deeper, so that it could
-/// hold itself without end.
+/// A document that is one value stands for itself, never inside another value: reading it goes no level deeper, so that
+/// it could hold itself without end.
 private func verify(_ slot: Slot, _ types: TypeTable, isRoot: Bool, at place: String) throws(BundleFault) {
   switch slot.type {
   case .record(let index):

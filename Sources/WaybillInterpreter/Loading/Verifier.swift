@@ -3,8 +3,8 @@ import WaybillIR
 import WaybillLibrary
 import WaybillSchema
 
-/// Checks a bundle before anything of it runs, whoever wrote it, and gives its built-in functions in order. What cannot be seen here,
-/// such as the kinds of values in registers, the interpreter looks at while it runs.
+/// Checks a bundle before anything of it runs, whoever wrote it, and gives its built-in functions in order. What cannot
+/// be seen here, such as the kinds of values in registers, the interpreter looks at while it runs.
 /// - Throws: the first reason why the bundle is refused.
 func verify(
   _ bundle: Bundle, functions: [any BuiltinFunction.Type]

@@ -74,7 +74,8 @@ extension UnsafeMutablePointer<Machine> {
     return .rejected
   }
 
-  /// A limit was passed: the document is rejected, and nothing catches it. Those of time and memory end the run as well.
+  /// A limit was passed: the document is rejected, and nothing catches it. Those of time and memory end the run as
+  /// well.
   @inline(never)
   func limit(_ limit: EvaluationLimit, site: UInt32) -> Cell {
     switch limit {

@@ -14,8 +14,8 @@ package struct JSONDifference: Hashable, Sendable {
 }
 
 extension JSONValue {
-  /// Every difference, in the order of `self`, then what only `actual` has. Order of members does not count; numbers differ where
-  /// their scale does, texts by scalars.
+  /// Every difference, in the order of `self`, then what only `actual` has. Order of members does not count; numbers
+  /// differ where their scale does, texts by scalars.
   package func differences(to actual: JSONValue, at path: JSONPath = JSONPath()) -> [JSONDifference] {
     switch (self, actual) {
     case (.object(let expected), .object(let found)):

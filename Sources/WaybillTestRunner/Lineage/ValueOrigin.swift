@@ -81,7 +81,8 @@ package struct OriginFinder {
     return text
   }
 
-  /// The values at a source path such as `order.line_items[].sku`: the one at the known positions, or the first few of all.
+  /// The values at a source path such as `order.line_items[].sku`: the one at the known positions, or the first few of
+  /// all.
   private func values(of source: String, positions: [Int]) -> [ValueOrigin.Source] {
     guard let path = JSONPath(source), case .name(let input)? = path.steps.first, let document = inputs[input] else {
       return [ValueOrigin.Source(path: source, value: nil)]

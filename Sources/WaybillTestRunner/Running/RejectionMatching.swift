@@ -2,7 +2,8 @@ import Waybill
 import WaybillCompiler
 import WaybillCore
 
-/// Holds the rejections of a document against the `reject` lines of its test: each line takes one rejection, and none may be left.
+/// Holds the rejections of a document against the `reject` lines of its test: each line takes one rejection, and none
+/// may be left.
 struct RejectionMatching {
   private(set) var problems: [TestProblem] = []
 

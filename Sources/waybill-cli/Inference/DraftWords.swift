@@ -7,7 +7,8 @@ enum BuiltinTypeNames {
   ]
 }
 
-/// Names of fields that usually hold personal data. A draft that says so too often does less harm than one that says it too seldom.
+/// Names of fields that usually hold personal data. A draft that says so too often does less harm than one that says it
+/// too seldom.
 enum PersonalWords {
   private static let words: Set<String> = [
     "email", "phone", "mobile", "fax", "firstname", "lastname", "fullname", "familyname", "givenname", "middlename",

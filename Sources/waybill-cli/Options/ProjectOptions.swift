@@ -15,8 +15,8 @@ struct ProjectOptions: ParsableArguments {
     try Project.find(from: ".", named: project)
   }
 
-  /// The project and the sources of it that the paths name; all of them without paths. Files that lie in no project are taken by
-  /// themselves.
+  /// The project and the sources of it that the paths name; all of them without paths. Files that lie in no project are
+  /// taken by themselves.
   func open(_ paths: [String]) throws -> (project: Project, selection: SourceSelection) {
     for path in paths where Files.kind(of: path) == nil {
       throw CommandFailure(.wrongUse, "`\(path)` cannot be read: there is no such file or folder")

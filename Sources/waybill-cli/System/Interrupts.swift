@@ -21,7 +21,8 @@ enum Interrupts {
     }
   }
 
-  /// Names of files that are being written, removed on an interrupt. Kept as C strings, since a signal handler may not allocate.
+  /// Names of files that are being written, removed on an interrupt. Kept as C strings, since a signal handler may not
+  /// allocate.
   nonisolated(unsafe) private static let unfinished = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
     capacity: slots)
   private static let slots = 4

@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillTestRunner
 
-/// What `waybill new mapping` writes: a document, a record that takes its plain fields over, the mapping, a fixture and a test.
+/// What `waybill new mapping` writes: a document, a record that takes its plain fields over, the mapping, a fixture and
+/// a test.
 struct StarterMapping {
   private let name: QualifiedName
   private let sample: JSONValue

@@ -74,7 +74,8 @@ extension BodyChecker {
       guard let a = fraction(left), let b = fraction(right) else { return nil }
       switch operation {
       case .divide:
-        // Both sides once more by the inner divisor: without it below the line, `a / (b / 0)` would be 0 and not a failure.
+        // Both sides once more by the inner divisor: without it below the line, `a / (b / 0)` would be 0 and not a
+        // failure.
         let above = product(product(a.numerator, b.denominator, span), b.denominator, span)
         let below = product(product(b.numerator, a.denominator, span), b.denominator, span)
         return Fraction(numerator: above, denominator: below)
