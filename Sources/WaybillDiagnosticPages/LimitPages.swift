@@ -55,5 +55,11 @@ extension DiagnosticPages {
     DiagnosticPage(
       741, "a document that is too large",
       why: "One document of a stream has more bytes than one document may have."),
+    DiagnosticPage(
+      742, "more problems than are listed",
+      why: """
+        A document that is wrong in a thousand places is mostly wrong in one: a column that moved, a unit that changed. The \
+        first thousand are listed, and the rest is counted, so that nobody takes the list for all of it.
+        """),
   ]
 }

@@ -215,6 +215,13 @@ extension DataFault {
     DataFault(740, "the input `\(name)` was not given", remedy: "give it with `--input \(name)=FILE`, or `--now`")
   }
 
+  /// Stands behind the problems that are listed.
+  static func more(_ count: Int) -> DataFault {
+    DataFault(
+      742, "the document has \(count) more problem\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not listed",
+      remedy: "mend those above first; many of them often have one cause")
+  }
+
   /// A document that is no JSON; the reader says why.
   package static func notReadable(_ message: String, code: Int) -> DataFault {
     DataFault(code, message)

@@ -49,9 +49,16 @@ extension Evaluation {
     return RejectionRank(line: outermost?.line ?? 0, column: outermost?.column ?? 0, order: rejections.count)
   }
 
+  /// Brings what was found into the order of the rules, and says how much more there was.
   func settleRejections() {
-    guard rejections.count > 1 else { return }
+    guard rejections.count > 1 || uncounted > 0 else { return }
     rejections = zip(ranks, rejections).sorted { $0.0 < $1.0 }.map(\.1)
+    guard uncounted > 0 else { return }
+    let (program, fault) = (loaded.bundle.programs[runningProgram], DataFault.more(uncounted))
+    rejections.append(
+      Rejection(
+        code: fault.code, severity: machine.pointee.rejected > 0 ? .error : .warning, message: fault.message,
+        document: documentNumber, mapping: program.name, mappingVersion: program.version, remedy: fault.remedy))
   }
 
   func traceEntry(program: Int, instruction: Int, value: Cell) -> TraceObserver.Entry? {
