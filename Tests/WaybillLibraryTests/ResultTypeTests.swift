@@ -55,10 +55,10 @@ private let notGiven = ArgumentType(.never, optional: true, given: false)
     let whole = ArgumentType(.decimal(NumberShape(digits: 9, scale: 0) ?? .any))
     #expect(name(ToInteger.result([whole])) == "Integer(-999999999..999999999)")
     #expect(name(ToInteger.result([ArgumentType(.decimal(.any))])) == "Integer or a failure")
-    #expect(name(Substring(start: literal(2))) == "Text(0..63)")
+    #expect(name(substring(start: literal(2))) == "Text(0..63)")
   }
 
-  private func Substring(start: ArgumentType) -> ResultType { PartOfText.result([text(0, 64), start, notGiven]) }
+  private func substring(start: ArgumentType) -> ResultType { PartOfText.result([text(0, 64), start, notGiven]) }
 
   @Test func wrongArgumentsAreExplained() {
     let pattern = ArgumentType(.text(.any), constant: .text("YYYY-MM-dd"))

@@ -218,7 +218,8 @@ extension DataFault {
   /// Stands behind the problems that are listed.
   static func more(_ count: Int) -> DataFault {
     DataFault(
-      742, "the document has \(count) more problem\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not listed",
+      742,
+      "the document has \(count) more problem\(count == 1 ? "" : "s") that \(count == 1 ? "is" : "are") not listed",
       remedy: "mend those above first; many of them often have one cause")
   }
 
