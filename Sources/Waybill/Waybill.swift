@@ -79,7 +79,7 @@ public enum WaybillError: Error, Hashable, Sendable, CustomStringConvertible {
 public struct Limits: Hashable, Sendable {
   /// Bytes of one input document.
   public var documentBytes = 16 << 20
-  /// Nested objects and lists of an input.
+  /// Nested objects and lists of an input; 512 at the most, since values are read level by level on the stack.
   public var depth = 64
   /// Turns of loops, calls, and stretches of 64 instructions.
   public var steps = 5_000_000
@@ -103,7 +103,7 @@ public struct Limits: Hashable, Sendable {
   var reading: JSONLimits {
     var limits = JSONLimits()
     limits.documentBytes = documentBytes
-    limits.depth = depth
+    limits.depth = min(depth, 512)
     return limits
   }
 }

@@ -123,6 +123,18 @@ private func stream(
     #expect(rejections[0].code.description == "WB0765")
   }
 
+  @Test func noSettingLetsADocumentOverrunTheStack() throws {
+    var limits = Limits()
+    limits.depth = 1_000_000
+    let mapping = try Waybill(doubling()).mapping("test.Double", limits: limits)
+    let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
+    guard case .rejected(let rejections) = mapping.run(Array(deep.utf8)) else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(rejections.map(\.code.description) == ["WB0764"])
+  }
+
   @Test func oneMappingServesManyThreads() throws {
     let mapping = try Waybill(doubling()).mapping("test.Double")
     let wrong = Mutex(0)
