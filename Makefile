@@ -45,9 +45,10 @@ bench: build
 fuzz: build
 	python3 Scripts/fuzz $(BINARY) $${SECONDS_EACH:-60}
 
-# The tests under the address and the thread sanitizer, each in a build folder of its own.
+# The tests under the address and the thread sanitizer, each in a build folder of its own. Swift tags the pointers to boxes of
+# enums, so that the leak finder takes what a global holds for lost.
 sanitize: setup
-	swift test --sanitize=address --scratch-path .build-address
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
 	swift test --sanitize=thread --scratch-path .build-thread
 
 clean:
