@@ -3,6 +3,8 @@ import WaybillFormats
 import WaybillInterpreter
 
 /// Reads, evaluates and writes document after document on one thread, without allocating once it is warm.
+///
+/// Sendable by hand: whoever took one out of the pool has it alone until it is put back.
 package final class Session: @unchecked Sendable {
   package let mapping: Mapping
   package let evaluation: Evaluation

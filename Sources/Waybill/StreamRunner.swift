@@ -16,6 +16,8 @@ package struct StreamProgress: Sendable {
 /// Each thread takes a stretch of documents, runs all of them, and hands its output over; whoever has the next stretch
 /// in order writes it, and those behind it that are ready. A document that is rejected or broken never stops the
 /// stream.
+///
+/// Sendable by hand: what changes is guarded by the two monitors, as is said at each group of members.
 package final class StreamRunner: @unchecked Sendable {
   /// Reads the next bytes; 0 at the end.
   package typealias Read = (UnsafeMutableRawBufferPointer) throws -> Int

@@ -4,7 +4,8 @@
   import Musl
 #endif
 
-/// A lock with a condition to wait for.
+/// A lock with a condition to wait for. Sendable by hand: its pointers never change, and what they point to is made for
+/// several threads.
 final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

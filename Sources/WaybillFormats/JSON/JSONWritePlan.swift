@@ -3,7 +3,7 @@ import WaybillSchema
 
 /// How values of a type table are written as JSON, worked out once: names already escaped, wire forms compiled.
 ///
-/// Immutable, and shared by the writers of all threads.
+/// Sendable by hand: nothing in its memory is written once `init` is done, and the writers of all threads share it.
 package final class JSONWritePlan: @unchecked Sendable {
   /// One step in writing a record.
   struct Entry {

@@ -12,6 +12,8 @@ package struct StreamRecord: Hashable, Sendable {
 }
 
 /// Some documents of a stream, one after the other in memory of their own, which another thread may work on.
+///
+/// Sendable by hand: it is handed from thread to thread, and only one has it at a time.
 package final class StreamBatch: @unchecked Sendable {
   package private(set) var start: UnsafeMutablePointer<UInt8>
   package private(set) var capacity: Int

@@ -4,6 +4,8 @@ import WaybillLibrary
 import WaybillSchema
 
 /// A verified bundle made ready to run: immutable, shared by the evaluations of all threads.
+///
+/// Sendable by hand: nothing in its memory is written once `init` is done.
 package final class LoadedProgram: @unchecked Sendable {
   package let bundle: Bundle
   /// Mappings, functions and rules by name, for whoever runs one.

@@ -85,6 +85,8 @@ struct StreamRun {
 }
 
 /// How far a stream has come, on a line that is written over; only where standard error is a terminal.
+///
+/// Sendable by hand: the stream's sink calls it from one thread at a time.
 final class ProgressLine: @unchecked Sendable {
   let isShown = Console.isErrorTerminal
   private let totalBytes: Int?

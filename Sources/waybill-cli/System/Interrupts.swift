@@ -22,7 +22,7 @@ enum Interrupts {
   }
 
   /// Names of files that are being written, removed on an interrupt. Kept as C strings, since a signal handler may not
-  /// allocate.
+  /// allocate. Unsafe by hand: a slot is filled before `used` counts it, and the handler reads no more than that.
   nonisolated(unsafe) private static let unfinished = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
     capacity: slots)
   private static let slots = 4
