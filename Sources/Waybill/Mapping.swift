@@ -38,6 +38,14 @@ public final class Mapping: Sendable {
     run(inputs: inputs.first.map { [$0: document] } ?? [:], now: now)
   }
 
+  /// Runs the mapping over named inputs, and tells which of their fields are not declared.
+  package func runTellingDrift(_ inputs: [String: [UInt8]]) -> (outcome: Outcome, drift: [Drift.Field]) {
+    let session = Session(self)
+    session.drift = Drift()
+    let outcome = session.run(inputs)
+    return (outcome, session.drift?.fields ?? [])
+  }
+
   /// Runs the mapping over named inputs. An input that is no document, such as a date or a number, is given as JSON.
   /// - Parameter now: the time, RFC 3339, for an input named `now`.
   public func run(inputs given: [String: [UInt8]], now: String? = nil) -> Outcome {

@@ -8,6 +8,8 @@ import WaybillInterpreter
 package final class Session: @unchecked Sendable {
   package let mapping: Mapping
   package let evaluation: Evaluation
+  /// Undeclared fields of the documents so far, where somebody asks for them.
+  package var drift: Drift?
   private let reader: JSONReader
   private let writer: JSONWriter
   /// One for each parameter.
@@ -87,7 +89,14 @@ package final class Session: @unchecked Sendable {
       return false
     }
     evaluation.give(tapes[parameter], to: parameter)
+    if drift != nil { noteDrift(parameter) }
     return true
+  }
+
+  private func noteDrift(_ parameter: Int) {
+    let bundle = mapping.waybill.program.bundle
+    let slot = bundle.slots[bundle.programs[mapping.index].parameters[parameter].slot]
+    drift?.note(tapes[parameter], as: slot.type, bundle.types, document: evaluation.documentNumber)
   }
 
   private func refuse(_ fault: ReadFault, _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) {

@@ -62,13 +62,15 @@ package final class StreamRunner: @unchecked Sendable {
   private var spare: [StreamWork] = []
   private var progress = StreamProgress()
   private var failure: (any Error)?
+  /// Undeclared fields of all documents, once the stream has ended; nil where nobody asks for them.
+  package private(set) var drift: Drift?
 
   /// - Parameters:
   ///   - inputs: the inputs that stay the same for every document, by name; the first other one takes the stream.
   /// - Throws: `StreamInputFault` where one of them cannot be read.
   package init(
     _ mapping: Mapping, threads: Int, form: JSONStream.Form = .detected, inputs: [String: [UInt8]] = [:],
-    now: String? = nil, read: @escaping Read, sink: Sink
+    now: String? = nil, tellsDrift: Bool = false, read: @escaping Read, sink: Sink
   ) throws(StreamInputFault) {
     var inputs = inputs
     if let now, mapping.inputs.contains("now") { inputs["now"] = Array("\"\(now)\"".utf8) }
@@ -78,6 +80,7 @@ package final class StreamRunner: @unchecked Sendable {
     stream = JSONStream(form, recordLimit: mapping.limits.documentBytes)
     self.read = read
     self.sink = sink
+    drift = tellsDrift ? Drift() : nil
     var others: [(parameter: Int, tape: Tape)] = []
     var held: [InputBytes] = []
     for (parameter, name) in mapping.inputs.enumerated() where parameter != streamed {
@@ -108,10 +111,12 @@ package final class StreamRunner: @unchecked Sendable {
   private func work() {
     let session = Session(mapping)
     session.prepare(streamed: streamed)
+    session.drift = exit.locked { drift.map { _ in Drift() } }
     while let work = take() {
       run(work, session)
       guard finish(work) else { return }
     }
+    if let found = session.drift { exit.locked { drift?.merge(found) } }
   }
 
   /// The next stretch of the stream, or nil at its end or after a failure.

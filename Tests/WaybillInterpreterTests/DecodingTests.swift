@@ -128,7 +128,9 @@ private let decimal = Slot(.decimal(.any))
     let (result, bench) = try decoding(Slot(.enumeration(0)), #"{"f":"Amazon"}"#, types: types)
     #expect(result == nil)
     #expect(bench.codes == ["WB0709"])
-    #expect(bench.evaluation.rejections[0].message == "`f` is the text \"Amazon\", which is no case of `Channel`")
+    #expect(
+      bench.evaluation.rejections[0].message
+        == "`f` is the text \"Amazon\", which is no case of `Channel`; the cases are \"SHP\", \"AMZ\"")
   }
 
   @Test func choicesByTellingField() throws {

@@ -65,16 +65,6 @@ extension DeclarationContext {
     return Array(text.utf8).withUnsafeBufferPointer { compiled.matchesWhole($0) }
   }
 
-  /// Whether a text is a code of ISO 4217 or of ISO 3166-1 alpha-2.
-  func isCode(_ text: String, _ type: ValueType) -> Bool {
-    guard let code = packedCode(text) else { return false }
-    return type == .currency ? CurrencyCodes.contains(code) : text.utf8.count == 2 && CountryCodes.isAssigned(code)
-  }
-
-  func packedCode(_ text: String) -> UInt32? {
-    Array(text.utf8).withUnsafeBufferPointer { WaybillCore.packedCode($0) }
-  }
-
   /// `Shipped`, `LineStatus.Shipped`, `canonical.LineStatus.Shipped`
   private mutating func enumCase(
     _ expression: Expression, ofEnum index: Int, slot: Slot, package: String
@@ -193,4 +183,14 @@ extension Path {
     default: return nil
     }
   }
+}
+
+/// Whether a text is a code of ISO 4217 or of ISO 3166-1 alpha-2.
+func isCode(_ text: String, _ type: ValueType) -> Bool {
+  guard let code = packedCode(text) else { return false }
+  return type == .currency ? CurrencyCodes.contains(code) : text.utf8.count == 2 && CountryCodes.isAssigned(code)
+}
+
+func packedCode(_ text: String) -> UInt32? {
+  Array(text.utf8).withUnsafeBufferPointer { WaybillCore.packedCode($0) }
 }

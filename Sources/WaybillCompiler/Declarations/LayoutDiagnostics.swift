@@ -74,7 +74,7 @@ extension Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(407), "`\(declaration.name.text)` is spelled in two ways, and a value has one", at: span,
       because: "the second spelling", target: declaration.name.text
-    ).noting("the first spelling", at: first)
+    ).noting("the first spelling", at: first).helping("keep the one that the wire has")
   }
 
   package static func nearWireWord(_ word: Name, near: String) -> Diagnostic {
@@ -95,7 +95,8 @@ extension Diagnostic {
   }
 
   package static func patternOfOtherValue(
-    _ declaration: FieldDeclaration, _ pattern: PlainText, gives value: CivilPattern.Value
+    _ declaration: FieldDeclaration, _ pattern: PlainText, gives value: CivilPattern.Value,
+    needed: CivilPattern.Value
   ) -> Diagnostic {
     let found =
       switch value {
@@ -108,7 +109,10 @@ extension Diagnostic {
       .error, DiagnosticCode(410),
       "the pattern `\(pattern.text)` holds a \(found), and `\(declaration.name.text)` is none",
       at: pattern.span, because: "a \(found)", target: declaration.name.text
-    ).noting("the type", at: declaration.type.span)
+    ).noting("the type", at: declaration.type.span).helping(
+      value == .localTime && needed == .timestamp
+        ? "add `X` where the offset stands, or declare a `LocalTime` and say the zone: `timestamp(…, zone: \"…\")`"
+        : "declare a \(found), or write the whole pattern")
   }
 
   package static func unknownZone(_ zone: PlainText) -> Diagnostic {

@@ -85,7 +85,10 @@ extension Symbols {
     let elsewhere = names.keys.filter { Self.lastName($0) == name }.sorted()
     if elsewhere.count == 1 { return Self.packageName(elsewhere[0]) == home ? nil : elsewhere[0] }
     var near = names.keys.filter { Self.packageName($0) == home }.map(Self.lastName).sorted()
-    if kind == .type, path.names.count == 1 { near += BuiltinType.allCases.map(\.rawValue) }
+    if kind == .type, path.names.count == 1 {
+      if let type = BuiltinType.spelled(elsewhere: name) { return type }
+      near += BuiltinType.allCases.map(\.rawValue)
+    }
     guard let found = nearestName(to: name, among: near) else { return nil }
     return path.names.count == 1 ? found : Self.qualify(found, in: home)
   }
@@ -114,4 +117,23 @@ package enum BuiltinType: String, CaseIterable, Sendable {
   case money = "Money"
   case quantity = "Quantity"
   case json = "Json"
+}
+
+extension BuiltinType {
+  /// What a type of databases, spreadsheets and programming languages is called here.
+  static func spelled(elsewhere name: String) -> String? {
+    switch name.lowercased() {
+    case "string", "varchar", "char", "str", "uuid", "guid": "Text"
+    case "int", "long", "bigint", "short", "smallint": "Integer"
+    case "number", "numeric", "float", "double", "real": "Decimal"
+    case "bool", "flag": "Boolean"
+    case "datetime", "instant": "Timestamp"
+    case "localdatetime": "LocalTime"
+    case "interval", "timespan": "Duration"
+    case "list", "array": "[Text]"
+    case "map", "dictionary", "dict": "{Text: Text}"
+    case "object", "any": "Json"
+    default: nil
+    }
+  }
 }

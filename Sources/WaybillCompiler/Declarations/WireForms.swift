@@ -89,7 +89,9 @@ extension DeclarationContext {
     }
     do throws(CivilPatternFault) {
       let compiled = try CivilPattern(pattern.text, firstYear: firstYear?.integerValue)
-      if compiled.value != value { report(.patternOfOtherValue(declaration, pattern, gives: compiled.value)) }
+      if compiled.value != value {
+        report(.patternOfOtherValue(declaration, pattern, gives: compiled.value, needed: value))
+      }
     } catch {
       report(.invalidDatePattern(pattern, fault: error))
     }

@@ -71,6 +71,7 @@ final class BundleBuilder {
   func describe(types: TypeTable, packages: [PackageInfo], tables: [TableSymbol], zoneVersion: String) {
     bundle.types = types
     bundle.packages = packages
+    for case .zone(let name) in types.records.flatMap(\.fields).map(\.wire.spelling) { _ = zone(name) }
     bundle.zoneVersion = bundle.zones.isEmpty ? "" : zoneVersion
     for table in tables { bundle.tables.append(data(of: table)) }
   }

@@ -156,6 +156,7 @@ extension Cell {
   case outOfRange, tooLong, tooShort, tooManyDigits, patternNotMet, divisionByZero, differentCurrencies
   case differentUnits, unknownCode, localTimeDoesNotExist, localTimeIsAmbiguous, notEncodable, moreThanOne
   case noWeights, badCheckDigit, notBase64, notHexadecimal, unknownUnit, invalidArgument, notAnIdentifier
+  case otherDimension
   /// More than 38 digits, 64 bits or a size that the language allows: rejects the document, and `try` does not catch
   /// it.
   case limitExceeded

@@ -31,7 +31,7 @@ extension JSONReader {
     }
     let found =
       switch kind {
-      case .unexpectedByte, .trailingContent: ReadFault.show(position.pointee)
+      case .unexpectedByte, .trailingContent: ReadFault.show(wordOrByte(at: position))
       default: ""
       }
     fault = ReadFault(kind, offset: position - input, found: found, needed: needed.words)
@@ -49,7 +49,15 @@ extension JSONReader {
   func failLiteral(_ position: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
     var offset = 0
     while offset < word.utf8CodeUnitCount, position[offset] == word.utf8Start[offset] { offset += 1 }
-    return fail(.unexpectedByte, position + offset, needed: .value)
+    guard position + offset < end else { return fail(.truncated, end, needed: .nothing) }
+    return fail(.unexpectedByte, position, needed: .value)
+  }
+
+  /// The letters that begin here, such as those of `NaN`, at most twenty; or the one byte.
+  private func wordOrByte(at position: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var count = 0
+    while position + count < end, count < 20, ReadFault.isLetter(position[count]) { count += 1 }
+    return UnsafeBufferPointer(start: position, count: max(count, 1))
   }
 
   @inline(never)

@@ -272,8 +272,9 @@ extension JSONWriter {
     case .zone(let offsets):
       guard cell.kind == .timestamp else { return plainly(cell, &line) }
       var timestamp = cell.asTimestamp
-      guard let offset = offsets(timestamp.seconds), offset % 60 == 0 else { return line.refuse(.notWritable) }
-      timestamp.offsetInMinutes = offset / 60
+      guard let offset = offsets(timestamp.seconds) else { return line.refuse(.notWritable) }
+      // Before zones were introduced, offsets have seconds, which `offsetInMinutes` cannot hold.
+      (timestamp.seconds, timestamp.offsetInMinutes) = (timestamp.seconds + Int64(offset), 0)
       return line.append(scalar: .localTime(timestamp.local))
     case .plain:
       return plainly(cell, &line)

@@ -65,6 +65,15 @@ extension ReadFault {
     (0x21..<0x7F).contains(byte) ? "`\(Character(Unicode.Scalar(byte)))`" : "the byte 0x" + hexadecimal(byte)
   }
 
+  /// A word or a byte for a message.
+  static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    bytes.count == 1 ? show(bytes[0]) : "`\(String(decoding: bytes, as: UTF8.self))`"
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
   static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return byte < 16 ? "0" + digits : digits

@@ -63,7 +63,7 @@ func decodeNumber(
 }
 
 /// The number where it is within the plan's bounds and scale; nil after a report.
-private func check(
+func check(
   _ machine: MachinePointer, _ number: ExactDecimal, _ index: Int, _ plan: UnsafePointer<SlotPlan>, _ place: DecodePlace
 ) -> ExactDecimal? {
   guard let bounds = plan.pointee.number else { return number }
@@ -134,6 +134,11 @@ func decodeScalar(
       ? code.flatMap { CountryCodes.alpha2($0) }.map { .country($0) }
       : code.flatMap { CountryCodes.isAssigned($0) ? .country($0) : nil }
   case .duration: value = CivilDuration.parse(text).map { .duration($0) }
+  case .timestamp where plan.pointee.spelling == .zone:
+    guard let local = LocalTime.parse(text) else { return machine.reportUnreadable(index, plan, place) }
+    let zoned = machine.timestamp(local, zone: Int(plan.pointee.handle))
+    return zoned.kind == .failed
+      ? machine.reportMisfit(FailureCode(rawValue: zoned.low) ?? .outOfRange, index, plan, place) : zoned
   default:
     value = plan.pointee.spelling == .pattern ? machine.parsePattern(text, plan) : decodeTime(machine, plan, text)
   }
@@ -147,10 +152,7 @@ private func decodeTime(
   case .date: CivilDate.parse(text).map { .date(days: $0) }
   case .time: CivilTime.parse(text).map { .time(nanoseconds: $0) }
   case .localTime: LocalTime.parse(text).map { .localTime($0) }
-  case .timestamp:
-    plan.pointee.spelling == .zone
-      ? LocalTime.parse(text).flatMap { machine.timestamp($0, zone: Int(plan.pointee.handle)) }
-      : Timestamp.parse(text).map { .timestamp($0) }
+  case .timestamp: Timestamp.parse(text).map { .timestamp($0) }
   default: nil
   }
 }
@@ -177,39 +179,6 @@ private func decodeEpoch(
     return machine.reportMisfit(.outOfRange, index, plan, place)
   }
   return .timestamp(Timestamp(seconds: Int64(seconds), nanoseconds: Int64(rest), offsetInMinutes: 0))
-}
-
-/// `{"amount": 1.50, "currency": "USD"}`, `{"value": 2, "unit": "KGM"}`.
-func decodeAmount(
-  _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace
-) -> Cell {
-  let nodes = place.document.pointee.nodes
-  guard nodes[index].kind == .object else { return machine.reportKind(index, plan, place) }
-  let isMoney = plan.pointee.shape == .money
-  var number: ExactDecimal?
-  var code: UInt32?
-  let end = Int(nodes[index].next)
-  var key = index + 1
-  while key < end {
-    let name = machine.keyText(key, place.document).asBytes
-    let node = nodes[key + 1]
-    let text = place.document.pointee.text(of: node)
-    if name.elementsEqual((isMoney ? "amount" : "value").utf8) {
-      guard node.kind == .number else { return machine.reportKind(key + 1, plan, place) }
-      guard let parsed = ExactDecimal.parseJSON(text) else { return machine.reportDigits(key + 1, plan, place) }
-      number = parsed
-    } else if name.elementsEqual((isMoney ? "currency" : "unit").utf8) {
-      guard node.kind == .string else { return machine.reportKind(key + 1, plan, place) }
-      code = packedCode(text)
-      if code == nil || isMoney && !CurrencyCodes.contains(code ?? 0) {
-        return machine.reportUnreadable(key + 1, plan, place)
-      }
-    }
-    key = Int(nodes[key + 1].next)
-  }
-  guard let number, let code else { return machine.reportKind(index, plan, place) }
-  guard let checked = check(machine, number, index, plan, place) else { return .rejected }
-  return isMoney ? .money(checked, currency: code) : .quantity(checked, unit: code)
 }
 
 /// Whether the value stands for a missing one.
@@ -255,14 +224,17 @@ extension UnsafeMutablePointer<Machine> {
     return cell
   }
 
-  /// A local time that its zone shows exactly once.
+  /// The instant of a local time that its zone shows exactly once, or why there is none.
   @inline(never)
-  func timestamp(_ local: LocalTime, zone: Int) -> Cell? {
+  func timestamp(_ local: LocalTime, zone: Int) -> Cell {
     let zone = pointee.owner._withUnsafeGuaranteedRef { $0.loaded.zones[zone] }
-    guard case .one(let instant) = zone.resolve(clock: local.secondsOfClock),
-      Timestamp.firstSecond <= instant, instant <= Timestamp.lastSecond
-    else { return nil }
-    return .timestamp(zone.timestamp(seconds: instant, nanoseconds: local.nanoseconds % 1_000_000_000))
+    switch zone.resolve(clock: local.secondsOfClock) {
+    case .gap: return .failed(.localTimeDoesNotExist)
+    case .overlap: return .failed(.localTimeIsAmbiguous)
+    case .one(let instant):
+      guard Timestamp.firstSecond <= instant, instant <= Timestamp.lastSecond else { return .failed(.outOfRange) }
+      return .timestamp(zone.timestamp(seconds: instant, nanoseconds: local.nanoseconds % 1_000_000_000))
+    }
   }
 }
 

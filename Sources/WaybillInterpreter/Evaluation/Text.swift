@@ -111,6 +111,9 @@ func narrow(_ machine: MachinePointer, _ value: Cell, to slot: UnsafePointer<Slo
   case (.integer, .integer), (.integer, .decimal), (.decimal, .integer), (.decimal, .decimal), (.money, .money),
     (.quantity, .quantity):
     let number = value.asDecimal
+    if value.kind == .quantity, !slot.pointee.takes(unit: value.tag) {
+      return .failed(.otherDimension, detail: machine.textOf(unitOf: value))
+    }
     if let bounds = slot.pointee.number {
       if number.scale > bounds.pointee.scale, slot.pointee.shape != .integer {
         return .failed(.tooManyDigits, detail: machine.textOf(value))
@@ -179,6 +182,18 @@ extension UnsafeMutablePointer<Machine> {
       if !pointee.image.patterns[pattern].matchesWhole(text.asBytes) { return .patternNotMet }
     }
     return nil
+  }
+
+  /// The unit of a quantity as a text of the arena, for the detail of a failure.
+  func textOf(unitOf quantity: Cell) -> Cell {
+    if isOutOfMemory { return .missing }
+    let start = pointee.arena.pointee.bytes(4)
+    var count = 0
+    while count < 4, quantity.tag >> (8 * UInt32(count)) != 0 {
+      start[count] = UInt8(truncatingIfNeeded: quantity.tag >> (8 * UInt32(count)))
+      count += 1
+    }
+    return .text(start, count: count, flags: .isASCII)
   }
 
   /// A value's spelling as a text of the arena, for the detail of a failure.

@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillLibrary
+import WaybillSchema
 
 /// How a value of a slot is decoded and checked: a `Slot` with its `WireForm`, as plain memory.
 struct SlotPlan {
@@ -25,6 +26,8 @@ struct SlotPlan {
   var highCount = Int.max
   /// Bounds and scale of a number; nil where it has none.
   var number: UnsafePointer<NumberBounds>?
+  /// What a quantity measures; nil where any unit will do.
+  var dimension: Dimension?
   /// Handles of patterns that the whole text meets.
   var patterns: UnsafePointer<Int32>
   var patternCount = 0
@@ -41,6 +44,14 @@ struct SlotPlan {
   var handle: Int32 = -1
   /// Index into the words for messages.
   var words: Int32 = 0
+}
+
+extension SlotPlan {
+  /// Whether a unit measures what a quantity of this slot has to.
+  func takes(unit: UInt32) -> Bool {
+    guard let dimension else { return true }
+    return Units.unit(unit)?.dimension == dimension
+  }
 }
 
 /// Bounds (both included) and the largest scale of a number.

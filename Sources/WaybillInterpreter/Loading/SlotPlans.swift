@@ -82,7 +82,9 @@ struct SlotPlans {
     case .integer(let shape): (plan.shape, plan.number) = (.integer, bounds(shape, isInteger: true))
     case .decimal(let shape): (plan.shape, plan.number) = (.decimal, bounds(shape, isInteger: false))
     case .money(let shape): (plan.shape, plan.number) = (.money, bounds(shape, isInteger: false))
-    case .quantity(let shape, _): (plan.shape, plan.number) = (.quantity, bounds(shape, isInteger: false))
+    case .quantity(let shape, let dimension):
+      (plan.shape, plan.number) = (.quantity, bounds(shape, isInteger: false))
+      plan.dimension = dimension
     case .boolean: plan.shape = .boolean
     case .date: plan.shape = .date
     case .time: plan.shape = .time

@@ -22,9 +22,9 @@ package struct DataFault: Hashable, Sendable {
 // MARK: What a field needs and did not get
 
 extension DataFault {
-  static func missing(_ field: String, expected: String) -> DataFault {
+  static func missing(_ field: String, found: String = "missing", expected: String) -> DataFault {
     DataFault(
-      701, "\(field) is missing, and \(expected) is needed", expected: expected,
+      701, "\(field) is \(found), and \(expected) is needed", expected: expected,
       remedy: "send the field, or say in the mapping what takes its place: `else …`")
   }
 
@@ -64,15 +64,17 @@ extension DataFault {
       remedy: "send a whole number, or declare the field as a `Decimal`")
   }
 
-  static func unreadable(_ field: String, found: String, expected: String) -> DataFault {
+  /// - Parameter form: what the value looks like on the wire, behind a comma; or nothing.
+  static func unreadable(_ field: String, found: String, expected: String, form: String = "") -> DataFault {
     DataFault(
-      708, "\(field) is \(found), which cannot be read as \(expected)", expected: expected,
+      708, "\(field) is \(found), which cannot be read as \(expected)\(form)", expected: expected,
       remedy: "send the value in the declared form, or declare the form that is sent: `in \"…\"`")
   }
 
-  static func unknownCase(_ field: String, found: String, expected: String) -> DataFault {
-    DataFault(
-      709, "\(field) is \(found), which is no case of `\(expected)`", expected: expected,
+  static func unknownCase(_ field: String, found: String, expected: String, known: [String]) -> DataFault {
+    let list = known.prefix(8).map(quoted).joined(separator: ", ") + (8 < known.count ? ", …" : "")
+    return DataFault(
+      709, "\(field) is \(found), which is no case of `\(expected)`; the cases are \(list)", expected: expected,
       remedy: "add the case to `\(expected)`, or an `else` that takes all others")
   }
 
@@ -132,6 +134,10 @@ extension DataFault {
       return DataFault(
         720, "\(field) is \(value), a time that clocks show twice there", expected: expected,
         remedy: "say which instant is meant: `earlier` or `later`")
+    case .otherDimension:
+      return DataFault(
+        714, "\(field) is \(value), which does not measure what \(expected) asks for", expected: expected,
+        remedy: "send a unit of that kind, or declare the quantity without it")
     case .moreThanOne:
       return DataFault(
         721, "\(field) finds more than one element where only one may be", expected: expected,

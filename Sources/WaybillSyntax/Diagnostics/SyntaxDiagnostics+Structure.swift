@@ -73,6 +73,14 @@ extension Diagnostic {
     return diagnostic.helping(nearest, edits: [Edit(span, nearest)])
   }
 
+  static func fieldMayBeMissing(_ word: String, at span: SourceSpan) -> Diagnostic {
+    unknownClause(word, nearest: nil, at: span).helping("put `?` behind the type of a field that may be missing")
+  }
+
+  static func fieldIsRequired(_ word: String, at span: SourceSpan) -> Diagnostic {
+    unknownClause(word, nearest: nil, at: span).helping("leave it out: a field without `?` is required")
+  }
+
   static func leftover(found: String, at span: SourceSpan) -> Diagnostic {
     .syntaxError(.leftover, "the line could end here, but \(found)", at: span)
       .helping("put an operator between two values, or begin a new line")

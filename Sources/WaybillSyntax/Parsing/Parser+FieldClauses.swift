@@ -44,6 +44,11 @@ extension Parser {
   private mutating func reportUnknownClause() {
     guard !isRecovering else { return }
     let word = text(of: current)
+    switch word.lowercased() {
+    case "optional", "nullable": return report(.fieldMayBeMissing(word, at: span(of: current)))
+    case "required", "mandatory": return report(.fieldIsRequired(word, at: span(of: current)))
+    default: break
+    }
     let known = [
       "key", "personal", "content", "or null", "trailing sign", "deprecated", "attribute", "in", "one or many",
       "many by", "fixed", "missing when", "blank is missing", "at", "padded", "implied",

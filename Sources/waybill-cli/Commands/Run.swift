@@ -32,6 +32,10 @@ struct Run: ParsableCommand {
   @Flag(help: "Tell every value that is set, and the rule and the source of it, on standard error.")
   var trace = false
 
+  @Flag(
+    help: "Tell every field that documents have and their type does not declare, as JSON lines on standard error.")
+  var drift = false
+
   @Option(help: ArgumentHelp("The time for an input named `now`; otherwise the present.", valueName: "timestamp"))
   var now: String?
 
@@ -49,6 +53,7 @@ struct Run: ParsableCommand {
 
   func validate() throws {
     if stream, trace || pretty { throw ValidationError("--trace and --pretty are for one document, not for a stream") }
+    if trace, drift { throw ValidationError("--trace and --drift are for two runs") }
     if let now, !Present.isTimestamp(now) {
       throw ValidationError("--now takes a timestamp such as 2026-11-23T10:00:00Z, and `\(now)` is none")
     }
@@ -61,7 +66,9 @@ struct Run: ParsableCommand {
     var inputs = try MappingInputs(mapping, named: named, positional: input)
     let now = now ?? (inputs.isGiven("now") ? nil : Present.timestamp())
     if stream {
-      try StreamRun(mapping: mapping, now: now, output: output, rejects: rejects, threads: threads).run(&inputs)
+      try StreamRun(
+        mapping: mapping, now: now, output: output, rejects: rejects, threads: threads, tellsDrift: drift
+      ).run(&inputs)
     } else {
       try runOne(mapping, waybill, inputs, now)
     }
@@ -76,6 +83,10 @@ struct Run: ParsableCommand {
       let (traced, entries) = bench.trace(mapping.index, bytes)
       for entry in entries { Console.say(TraceLine.text(of: entry, bench.bundle)) }
       outcome = traced
+    } else if drift {
+      let (run, fields) = mapping.runTellingDrift(bytes)
+      for field in fields { Console.say(DriftLine.text(of: field)) }
+      outcome = run
     } else {
       outcome = mapping.run(inputs: bytes)
     }

@@ -43,6 +43,17 @@ enum TraceLine {
   }
 }
 
+/// A field that documents have and their type does not declare.
+enum DriftLine {
+  static func text(of field: Drift.Field) -> String {
+    let line: JSONValue = [
+      "format": "waybill-drift", "version": 1, "path": .text(field.path), "documents": .integer(field.documents),
+      "first": .integer(field.first),
+    ]
+    return line.compact
+  }
+}
+
 extension JSONLimits {
   /// What was written by a run may be larger than what is read by one.
   static var ofOutput: JSONLimits {

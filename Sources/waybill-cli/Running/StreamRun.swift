@@ -10,6 +10,7 @@ struct StreamRun {
   let output: String?
   let rejects: String?
   let threads: Int?
+  let tellsDrift: Bool
 
   func run(_ inputs: inout MappingInputs) throws {
     guard let path = inputs.takeStream() else {
@@ -27,6 +28,7 @@ struct StreamRun {
     do {
       runner = try StreamRunner(
         mapping, threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), inputs: try inputs.read(), now: now,
+        tellsDrift: tellsDrift,
         read: { try StreamRun.read(descriptor, into: $0, path) },
         sink: StreamRunner.Sink(
           write: { try accepted.write($0) }, reject: { try StreamRun.write($0, to: rejected) },
@@ -47,6 +49,7 @@ struct StreamRun {
     try accepted.finish()
     try rejected?.finish()
     Interrupts.didFinishWriting()
+    for field in runner.drift?.fields ?? [] { Console.say(DriftLine.text(of: field)) }
     if progress.isShown || result.rejected > 0 { Console.say(summary(result)) }
     if result.rejected > 0 { throw CommandFailure(.failed) }
   }

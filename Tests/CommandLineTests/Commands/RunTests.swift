@@ -72,6 +72,19 @@ import WaybillTestRunner
     #expect(result.code == 0 && result.output == SampleProject.expected + "\n" + SampleProject.expected + "\n")
   }
 
+  @Test("--drift tells what documents have and their type does not declare") func drift() throws {
+    let order = #"{"id": 1, "lines": [{"sku": "A", "quantity": 1, "price": "1.00", "colour": "red"}]}"#
+    let folder = try SampleProject.folder([
+      "order.json": order, "orders.ndjson": "\(SampleProject.order)\n\(order)\n\(order)\n",
+    ])
+    let one = try Tool.run(["run", "shop.Main", "order.json", "--drift"], in: folder.url)
+    #expect(one.code == 0)
+    #expect(one.talk == #"{"format":"waybill-drift","version":1,"path":"lines.colour","documents":1,"first":1}"# + "\n")
+    let many = try Tool.run(["run", "shop.Main", "orders.ndjson", "--stream", "--drift"], in: folder.url)
+    #expect(
+      many.talk == #"{"format":"waybill-drift","version":1,"path":"lines.colour","documents":2,"first":2}"# + "\n")
+  }
+
   @Test("--pretty is for people") func pretty() throws {
     let result = try Tool.run(["run", "shop.Main", input, "--pretty"], in: SampleProject.folder())
     #expect(result.output.hasPrefix("{\n  \"id\": \"S-7\",\n"))

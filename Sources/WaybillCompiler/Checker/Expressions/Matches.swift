@@ -186,10 +186,13 @@ extension BodyChecker {
       case .success(let found): return take("case \(found)", .choiceCase(found))
       case .failure(let diagnostic): report(diagnostic)
       }
-    case .currency where Self.isCode(name.text, length: 3):
-      return take(name.text, .equals(constant(.currency(name.text), .currency, path.span)))
-    case .country where Self.isCode(name.text, length: 2):
-      return take(name.text, .equals(constant(.country(name.text), .country, path.span)))
+    case .currency, .country:
+      guard path.names.count == 1, isCode(name.text, type) else {
+        report(.unknownCode(path.text, words(type), at: path.span))
+        return nil
+      }
+      let value: ConstantValue = type == .currency ? .currency(name.text) : .country(name.text)
+      return take(name.text, .equals(constant(value, type, path.span)))
     default: report(.patternOfOtherKind(path.text, words(type), at: path.span))
     }
     return nil

@@ -62,16 +62,12 @@ extension BodyChecker {
     case .enumeration(let index)? where name.isCapital:
       guard let found = types.enums[index].cases.firstIndex(where: { $0.name == name.text }) else { return nil }
       return constant(.enumCase(type: index, index: found), .enumeration(index), name.span)
-    case .currency? where Self.isCode(name.text, length: 3):
+    case .currency? where isCode(name.text, .currency):
       return constant(.currency(name.text), .currency, name.span)
-    case .country? where Self.isCode(name.text, length: 2):
+    case .country? where isCode(name.text, .country):
       return constant(.country(name.text), .country, name.span)
     default: return nil
     }
-  }
-
-  static func isCode(_ text: String, length: Int) -> Bool {
-    text.utf8.count == length && text.utf8.allSatisfy { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") }
   }
 
   // MARK: names of declarations: constants, cases behind their type
@@ -110,6 +106,9 @@ extension BodyChecker {
       case .failure(let diagnostic) = symbols.resolveCase(name, ofEnum: index)
     {
       return diagnostic
+    }
+    if let expected, expected.type == .currency || expected.type == .country, name.isCapital, names.count == 1 {
+      return .unknownCode(name.text, expected.type.name(in: types), at: name.span)
     }
     if name.isQuoted, names.count == 1 { return .quotedNameForText(name) }
     if name.text == "position" { return .positionOutsideLoop(at: name.span) }
@@ -223,8 +222,8 @@ extension BodyChecker {
       let list = TypedExpression(values, type, span: span)
       guard case .list(let inner, let innerCount) = value.type.type else { return list }
       let slot = Slot(inner.type, optional: inner.isOptional || value.type.mayBeMissing, nullable: inner.isNullable)
-      // A missing list inside stays in as one missing element.
-      let low = value.type.mayBeMissing ? count.low : Self.product(count.low, innerCount.low)
+      // A missing list inside stays in as one missing element; an empty one adds none.
+      let low = Self.product(count.low, value.type.mayBeMissing ? min(innerCount.low, 1) : innerCount.low)
       let high = count.high.flatMap { outer in innerCount.high.map { Self.product(outer, max($0, 1)) } }
       type.type = .list(slot, CountRange(min(low, high ?? low), high))
       return TypedExpression(.flatten(list), type, span: span)

@@ -93,10 +93,11 @@ extension BodyChecker {
       guard case .constant(.text(let wire)) = value.kind else { return [] }
       return types.enums[index].cases.filter { $0.wire == wire || $0.name == wire }.map(\.name)
     case (.text, .currency), (.text, .country):
-      guard case .constant(.text(let code)) = value.kind, Self.isCode(code, length: target == .currency ? 3 : 2) else {
-        return []
-      }
-      return [code]
+      if case .constant(.text(let code)) = value.kind { return isCode(code, target) ? [code] : [] }
+      return ["\(target == .currency ? "currency" : "country")(\(text(of: value.span)))!"]
+    case (.date, .timestamp): return ["startOfDay(\(text(of: value.span)), zone: \"UTC\")"]
+    case (.localTime, .timestamp): return ["timestamp(\(text(of: value.span)), zone: \"UTC\")!"]
+    case (.timestamp, .time): return ["time(\(text(of: value.span)), zone: \"UTC\")"]
     case (.text, .integer): return ["integer(\(text(of: value.span)))!"]
     case (.text, .decimal): return ["decimal(\(text(of: value.span)))!"]
     case (.money, .decimal): return ["\(operand).amount"]
@@ -192,7 +193,9 @@ extension BodyChecker {
       return reasonForMissing(left.type.mayBeMissing ? left : right)
     case .call(_, let arguments):
       return arguments.first { $0.type.mayBeMissing }.map(reasonForMissing) ?? (" because its result is optional", nil)
-    case .condition(_, _, let otherwise):
+    case .condition(let test, _, let otherwise):
+      // A path through what may be missing.
+      if case .isPresent(let tested) = test.kind, otherwise.span == tested.span { return reasonForMissing(tested) }
       if case .constant(.missing) = otherwise.kind { return (" because the `if` has no `else`", nil) }
       return ("", nil)
     case .choiceRecord(let base, _): return reasonForMissing(base)
