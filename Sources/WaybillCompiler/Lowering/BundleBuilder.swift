@@ -50,8 +50,14 @@ final class BundleBuilder {
     return bundle.zones.count - 1
   }
 
+  /// The first site belongs to no rule: instructions that set nothing of their own, such as one that puts a record
+  /// together, have it.
   func site(_ value: Site) -> Int {
-    BundleBuilder.index(of: value, in: &sites, list: &bundle.sites)
+    if bundle.sites.isEmpty {
+      _ = BundleBuilder.index(
+        of: Site(file: value.file, line: 1, column: 1), in: &sites, list: &bundle.sites)
+    }
+    return BundleBuilder.index(of: value, in: &sites, list: &bundle.sites)
   }
 
   /// The bundle's number of the file, and line and column in it.

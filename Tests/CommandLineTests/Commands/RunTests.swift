@@ -72,6 +72,11 @@ import WaybillTestRunner
     #expect(result.code == 0 && result.output == SampleProject.expected + "\n" + SampleProject.expected + "\n")
   }
 
+  @Test("the first rule of a record has its own value, not that of the record") func whyFirstRule() throws {
+    let result = try Tool.run(["why", "shop.Main", "id", input], in: SampleProject.folder())
+    #expect(result.output.hasPrefix("id = \"S-7\"\n"))
+  }
+
   @Test("--drift tells what documents have and their type does not declare") func drift() throws {
     let order = #"{"id": 1, "lines": [{"sku": "A", "quantity": 1, "price": "1.00", "colour": "red"}]}"#
     let folder = try SampleProject.folder([
