@@ -12,7 +12,7 @@ import WaybillFormats
       // What is no value.
       ("x", .unexpectedByte, 0), ("nul", .truncated, 3), ("nulx", .unexpectedByte, 0), ("True", .unexpectedByte, 0),
       ("tru", .truncated, 3), ("trup", .unexpectedByte, 0), ("falsy", .unexpectedByte, 0), ("NaN", .unexpectedByte, 0),
-      ("nUll", .unexpectedByte, 1), ("'a'", .unexpectedByte, 0), ("Infinity", .unexpectedByte, 0),
+      ("nUll", .unexpectedByte, 0), ("'a'", .unexpectedByte, 0), ("Infinity", .unexpectedByte, 0),
       ("\u{E9}", .unexpectedByte, 0),
       ("undefined", .unexpectedByte, 0), ("+1", .unexpectedByte, 0), (".5", .unexpectedByte, 0),
       ("]", .unexpectedByte, 0),
