@@ -7,10 +7,9 @@ import WaybillSyntax
 extension DeclarationContext {
   mutating func wireForm(of declaration: FieldDeclaration, slot: Slot, scope: FieldScope) -> WireForm {
     var form = WireForm.plain
-    if slot.isOptional {
-      form.sentinels = scope.sentinels
-      form.isBlankMissing = scope.isBlankMissing
-    }
+    // In a required field too: what stands for nothing there is rejected as missing, and never taken for a value.
+    form.sentinels = scope.sentinels
+    form.isBlankMissing = scope.isBlankMissing
     var spellingSpan: SourceSpan?
     for clause in declaration.clauses {
       if let spelling = spelling(of: clause, declaration: declaration, type: slot.type.spelled) {

@@ -38,7 +38,7 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     #expect(fields(of: "document A json { x: \(text) }", "enum Kind { A \"a\" }").first?.wire == expected)
   }
 
-  @Test func documentSaysItForAllItsOptionalFields() {
+  @Test func documentSaysItForAllItsFields() {
     let result = DeclarationCase(
       """
       document A json {
@@ -52,8 +52,8 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     result.expectAnnounced()
     let fields = result.symbols.types.records.flatMap(\.fields)
     #expect(fields.map(\.name) == ["a", "b", "c", "d"])
-    #expect(fields.map(\.wire.sentinels) == [[.text("N/A")], [], [], [.text("N/A"), .text("-")]])
-    #expect(fields.map(\.wire.isBlankMissing) == [true, false, false, true])
+    #expect(fields.map(\.wire.sentinels) == [[.text("N/A")], [.text("N/A")], [.text("N/A")], [.text("N/A"), .text("-")]])
+    #expect(fields.map(\.wire.isBlankMissing) == [true, true, true, true])
   }
 
   @Test func whatStandsInsideOfPersonalFieldsIsPersonal() {
