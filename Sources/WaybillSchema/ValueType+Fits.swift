@@ -66,13 +66,23 @@ extension NumberShape {
         ? "a number with any count of decimals, and \(allowed) fit"
         : "a number with up to \(scale) decimals, and \(allowed) fit"
     }
-    if let needed = target.low, low.map({ $0 < needed }) ?? true {
+    let isTooLow = target.low.map { needed in low.map { $0 < needed } ?? true } ?? false
+    let isTooHigh = target.high.map { needed in high.map { needed < $0 } ?? true } ?? false
+    if isTooLow, isTooHigh, let least = target.low, let most = target.high {
+      return "\(words), and \(least) to \(most) fit"
+    }
+    if let needed = target.low, isTooLow {
       return low.map { "\($0) or more, and \(needed) or more is needed" } ?? "possibly less than \(needed)"
     }
-    if let needed = target.high, high.map({ needed < $0 }) ?? true {
+    if let needed = target.high, isTooHigh {
       return high.map { "up to \($0), and \(needed) at the most fits" } ?? "possibly more than \(needed)"
     }
     return nil
+  }
+
+  private var words: String {
+    if let low, let high { return "\(low) to \(high)" }
+    return low.map { "\($0) or more" } ?? high.map { "up to \($0)" } ?? "any number"
   }
 }
 
@@ -91,6 +101,9 @@ extension CountRange {
   /// Such as `up to 64 characters, and 35 fit`.
   func misfit(into target: CountRange, of thing: String) -> String? {
     if target.contains(self) { return nil }
+    if low < target.low, let most = target.high, high.map({ $0 > most }) ?? true {
+      return "\(words(of: thing)), and \(target.low == most ? "" : "\(target.low) to ")\(most) fit"
+    }
     if low < target.low { return "\(words(of: thing)), and \(target.low) or more are needed" }
     return "\(words(of: thing)), and \(target.high.map(String.init) ?? "any number") fit"
   }

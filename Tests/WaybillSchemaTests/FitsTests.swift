@@ -32,14 +32,17 @@ private func whole(_ low: Int64, _ high: Int64) -> NumberShape {
       (.text(TextShape(patterns: ["[A-Z]+", "x"])), .text(TextShape(patterns: ["[A-Z]+"])), nil),
       (.integer(.integer), .decimal(.any), nil),
       (.decimal(.any), .integer(.integer), "a Decimal, and an Integer is needed"),
-      (.integer(.integer), decimals(12, 2), "-9223372036854775808 or more, and -9999999999.99 or more is needed"),
+      (
+        .integer(.integer), decimals(12, 2),
+        "-9223372036854775808 to 9223372036854775807, and -9999999999.99 to 9999999999.99 fit"
+      ),
       (.integer(whole(0, 999)), decimals(12, 2), nil),
       (decimals(12, 4), decimals(12, 2), "a number with up to 4 decimals, and 2 fit"),
       (.decimal(.any), decimals(12, 2), "a number with any count of decimals, and 2 fit"),
       (.record(0), .record(1), "a record `canonical.Address`, and a record `shopify.Address` is needed"),
       (.record(2), .record(0), nil),
       (
-        .record(0), .record(2), "a record whose `city` does not fit: any number of characters, and 1 or more are needed"
+        .record(0), .record(2), "a record whose `city` does not fit: any number of characters, and 1 to 9 fit"
       ),
       (.record(3), .record(0), "a record of `town`, and one of `city` is needed"),
       (

@@ -131,12 +131,15 @@ package struct TypedRule {
 /// The place in the source that a rejection names: `order.line_items[1].sku`, as far as it can be said.
 package struct SourceReferenceTree {
   package var base: Local
-  /// Field names from the base.
+  /// Field names from the base, and positions in lists: `[2]`.
   package var path: [String]
+  /// Whether what stands there is personal.
+  package var isPersonal: Bool
 
-  package init(base: Local, path: [String]) {
+  package init(base: Local, path: [String], isPersonal: Bool) {
     self.base = base
     self.path = path
+    self.isPersonal = isPersonal
   }
 }
 

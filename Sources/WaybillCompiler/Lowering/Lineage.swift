@@ -295,6 +295,7 @@ private struct LineageScope {
   private mutating func origin(of base: TypedExpression, field: Int, of record: Int) -> Lineages.Origin {
     let name = symbols.types.records[record].fields[field].name
     let origin = origin(of: base)
+    guard base.hasFieldsOfSource else { return origin }
     // A group's items are the elements themselves, and its key is what they were grouped by.
     guard !groups.contains(record) else { return name == "items" ? origin.list : origin }
     return origin.part(Substring("." + name))
@@ -336,6 +337,20 @@ extension Lineages.Origin {
     var result = self
     result.depend(on: other)
     return result
+  }
+}
+
+extension TypedExpression {
+  /// Whether a field of this record is a field of what the record comes from; not so for the row of a table or what a call
+  /// or a body makes.
+  fileprivate var hasFieldsOfSource: Bool {
+    switch kind {
+    case .lookup, .call, .record: false
+    case .force(let value), .otherwiseReject(let value, _, _), .attempt(let value), .narrow(let value, _),
+      .choiceRecord(let value, _), .reshape(let value, _):
+      value.hasFieldsOfSource
+    default: true
+    }
   }
 }
 

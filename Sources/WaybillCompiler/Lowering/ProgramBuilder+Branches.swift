@@ -75,7 +75,7 @@ extension ProgramBuilder {
     if let narrowed = arm.narrowed {
       let register = fixedRegister()
       move(subject, into: register)
-      define(narrowed, register: register, source: source(of: match.subject))
+      define(narrowed, register: register, source: source(of: match.subject), isSource: isSource(match.subject))
     }
     if let condition = arm.condition {
       scratch { $0.emit(.jumpIfFalse, a: $0.lower(condition), c: next) }
@@ -106,7 +106,8 @@ extension ProgramBuilder {
         builder.emit(.jumpIfTrue, a: truth, c: fits)
       case .bind(let local):
         builder.storage[local.id] = Storage(
-          register: subject, plan: builder.plan(of: match.subject), source: builder.source(of: match.subject))
+          register: subject, plan: builder.plan(of: match.subject), source: builder.source(of: match.subject),
+          isSource: builder.isSource(match.subject))
         builder.emit(.jump, c: fits)
       }
     }

@@ -295,36 +295,12 @@ extension ProgramBuilder {
 
   /// A site whose source is the place that the rule names, or where the value comes from.
   mutating func site(_ span: SourceSpan, at place: SourceReferenceTree?, or value: TypedExpression?) -> Int {
+    let isPersonal = value?.holdsPersonal ?? false
     if let place, let storage = storage[place.base.id] {
-      let base = storage.source ?? SourceReference(register: storage.register, path: [], input: place.base.name)
-      let source = SourceReference(register: base.register, path: base.path + place.path, input: base.input)
-      return site(span, source: source, personal: value?.type.isPersonal ?? false)
+      var source = storage.source ?? SourceReference(register: storage.register, path: [], input: place.base.name)
+      if storage.isSource || storage.source == nil { source.path += place.path }
+      return site(span, source: source, personal: isPersonal || place.isPersonal)
     }
-    return site(span, source: value.flatMap { source(of: $0) }, personal: value?.type.isPersonal ?? false)
-  }
-}
-
-// MARK: where a value comes from
-
-extension ProgramBuilder {
-  /// The source field that a message about this value points at: the first one that it is computed from.
-  func source(of expression: TypedExpression) -> SourceReference? {
-    switch expression.kind {
-    case .local(let local): return storage[local.id]?.source
-    case .field(let base, let field):
-      guard case .record(let record) = base.type.type, var reference = source(of: base) else { return nil }
-      reference.path.append(fields(of: record)[field].name)
-      return reference
-    case .list(let parts):
-      guard case .comprehension(let comprehension)? = parts.first, let loop = comprehension.loops.first else {
-        return nil
-      }
-      return source(of: loop.source)
-    default:
-      for operand in expression.operands {
-        if let reference = source(of: operand) { return reference }
-      }
-      return nil
-    }
+    return site(span, source: value.flatMap { source(of: $0) }, personal: isPersonal)
   }
 }

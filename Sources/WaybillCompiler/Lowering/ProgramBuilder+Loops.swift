@@ -13,7 +13,7 @@ extension ProgramBuilder {
       let rest = Array(loops.dropFirst())
       if loop.sortKeys.isEmpty, loop.grouping == nil {
         let list = builder.listOfElements(of: loop)
-        builder.each(loop.element, of: loop, in: list) { builder, next in
+        builder.each(loop.element, of: loop, in: list, isWhole: loop.join == nil) { builder, next in
           if let condition = loop.condition { builder.emit(.jumpIfFalse, a: builder.lower(condition), c: next) }
           builder.lowerLoops(rest, element: element)
         }
@@ -26,16 +26,18 @@ extension ProgramBuilder {
     }
   }
 
-  /// A loop over the list in a register: `body` gets the label of the next round.
+  /// A loop over the list in a register: `body` gets the label of the next round. `isWhole` where the list is all of the
+  /// loop's source.
   private mutating func each(
-    _ local: Local, of loop: Loop, in list: Int, body: (inout ProgramBuilder, Int) -> Void
+    _ local: Local, of loop: Loop, in list: Int, isWhole: Bool = false, body: (inout ProgramBuilder, Int) -> Void
   ) {
     let (start, next, done) = (label(), label(), label())
     let (state, element) = (fixedRegister(), fixedRegister())
     loopLocals.append([])
     emit(.loopBegin, result: state, a: list, b: element, c: done, site: site(loop.span))
     place(start)
-    define(local, register: element, source: elementSource(local, register: element, of: loop))
+    let source = elementSource(local, register: element, of: loop, state: isWhole ? state : nil)
+    define(local, register: element, source: source.reference, isSource: source.isExact)
     openLoops.append(OpenLoop(nextLabel: next))
     scratch { body(&$0, next) }
     openLoops.removeLast()
@@ -45,13 +47,21 @@ extension ProgramBuilder {
     loopLocals.removeLast()
   }
 
-  /// A record among the elements is found again by itself; of another element only its list can be named.
-  private func elementSource(_ local: Local, register: Int, of loop: Loop) -> SourceReference? {
+  /// A record among the elements is found again by itself, another element by its position, where the loop runs over all of
+  /// a source list. Of what else it may be, only the list can be named.
+  private func elementSource(
+    _ local: Local, register: Int, of loop: Loop, state: Int?
+  ) -> (reference: SourceReference?, isExact: Bool) {
     let list = source(of: loop.source)
+    if let grouping = loop.grouping, grouping.local.id == local.id { return (list, false) }
     switch local.type.type {
-    case .record, .choice: return SourceReference(register: register, path: [], input: list?.input ?? "")
-    default: return list
+    case .record, .choice: return (SourceReference(register: register, path: [], input: list?.input ?? ""), true)
+    default: break
     }
+    guard let state, isSource(loop.source), var element = list else { return (list, false) }
+    element.path.append("[]")
+    element.positions.append(state)
+    return (element, true)
   }
 
   /// The list that a loop runs over: its source, or the part of it that a join finds.
@@ -74,7 +84,7 @@ extension ProgramBuilder {
     }
     scratch { builder in
       let list = builder.lower(loop.source)
-      let keys = builder.list(of: join.elementKey, over: list, loop: loop)
+      let keys = builder.keys(over: list, loop: loop) { $0.lower(join.elementKey) }
       builder.emit(.joinIndex, result: index, a: list, b: keys)
     }
     place(built)
@@ -100,7 +110,7 @@ extension ProgramBuilder {
     if let condition = loop.condition {
       let kept = temporary()
       emit(.listBegin)
-      each(loop.element, of: loop, in: list) { builder, next in
+      each(loop.element, of: loop, in: list, isWhole: loop.join == nil) { builder, next in
         builder.emit(.jumpIfFalse, a: builder.lower(condition), c: next)
         if let register = builder.storage[loop.element.id]?.register { builder.emit(.listAppend, a: register) }
       }
@@ -110,7 +120,7 @@ extension ProgramBuilder {
     // The least important key first: each sort is stable.
     for key in loop.sortKeys.reversed() {
       let sorted = temporary()
-      let keys = self.list(of: key.value, over: list, loop: loop)
+      let keys = keys(over: list, loop: loop) { $0.lower(key.value) }
       emit(.sort, result: sorted, a: list, b: keys, c: key.isDescending ? 1 : 0)
       list = sorted
     }
@@ -119,21 +129,31 @@ extension ProgramBuilder {
 
   private mutating func grouped(_ list: Int, by grouping: Loop.Grouping, loop: Loop) -> Int {
     let groups = temporary()
-    let compound = TypedExpression(
-      .list(grouping.keys.map { .element($0) }),
-      ExpressionType(.list(Slot(.never), CountRange(grouping.keys.count, grouping.keys.count))), span: loop.span)
-    let keys = self.list(of: grouping.keys.count == 1 ? grouping.keys[0] : compound, over: list, loop: loop)
+    let keys = keys(over: list, loop: loop) { $0.lowerKey(of: grouping) }
     emit(.group, result: groups, a: list, b: keys, c: grouping.record, site: site(loop.span))
     return groups
   }
 
+  /// What `g.key` is: the one key, or a record of several.
+  private mutating func lowerKey(of grouping: Loop.Grouping) -> Int {
+    guard grouping.keys.count > 1, case .record(let record) = fields(of: grouping.record)[0].slot.type else {
+      return lower(grouping.keys[0])
+    }
+    let key = temporary()
+    let block = lowerBlock(grouping.keys)
+    emit(.makeRecord, result: key, a: block, c: record)
+    return key
+  }
+
   /// The list of a key of every element.
-  private mutating func list(of key: TypedExpression, over list: Int, loop: Loop) -> Int {
+  private mutating func keys(
+    over list: Int, loop: Loop, lowerKey: (inout ProgramBuilder) -> Int
+  ) -> Int {
     let keys = temporary()
     emit(.listBegin)
     each(loop.element, of: loop, in: list) { builder, _ in
-      let value = builder.lower(key)
-      builder.emit(.listAppend, a: value)
+      let key = lowerKey(&builder)
+      builder.emit(.listAppend, a: key)
     }
     emit(.listEnd, result: keys, c: ProgramBuilder.unchecked)
     return keys

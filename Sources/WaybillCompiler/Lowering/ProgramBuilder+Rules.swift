@@ -89,12 +89,13 @@ extension ProgramBuilder {
     let source = source(of: value)
     if isPath(value) {
       let register = lower(value)
-      storage[local.id] = Storage(register: register, plan: plan(of: value), source: source)
+      storage[local.id] = Storage(
+        register: register, plan: plan(of: value), source: source, isSource: isSource(value))
       return
     }
     let register = fixedRegister()
     lower(value, into: register)
-    define(local, register: register, source: source)
+    define(local, register: register, source: source, isSource: isSource(value))
   }
 
   /// A path of records from a local: its home serves a `let` too.

@@ -28,6 +28,8 @@ struct ProgramBuilder {
     var plan: PlanNode?
     /// For messages: the source path of the value.
     var source: SourceReference?
+    /// Whether the value is the one that stands at `source`, rather than one that was made from it.
+    var isSource = false
   }
 
   /// A record that is being filled: its fields' registers begin at `base`.
@@ -83,7 +85,7 @@ struct ProgramBuilder {
     for _ in callable.parameters { _ = fixedRegister() }
     for (register, parameter) in callable.parameters.enumerated() {
       let source = SourceReference(register: register, path: [], input: parameter.name)
-      define(parameter, register: register, source: source)
+      define(parameter, register: register, source: source, isSource: true)
     }
     lowerBody(result: symbol.result)
     var program = Program(
@@ -192,13 +194,13 @@ extension ProgramBuilder {
 
 extension ProgramBuilder {
   /// A local in a register of its own; where it is a record, its fields are bound here, those that turn out to be read.
-  mutating func define(_ local: Local, register: Int, source: SourceReference?) {
+  mutating func define(_ local: Local, register: Int, source: SourceReference?, isSource: Bool = false) {
     var plan: PlanNode?
     if case .record(let record) = local.type.type {
       plan = PlanNode(record: record)
       emit(.bind, a: register, plan: plan)
     }
-    storage[local.id] = Storage(register: register, plan: plan, source: source)
+    storage[local.id] = Storage(register: register, plan: plan, source: source, isSource: isSource)
     if !loopLocals.isEmpty { loopLocals[loopLocals.count - 1].insert(local.id) }
   }
 

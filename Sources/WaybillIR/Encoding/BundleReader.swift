@@ -223,7 +223,9 @@ extension BundleReader {
       source: try optional { reader throws(BundleFault) in
         SourceReference(
           register: try reader.count("a register"),
-          path: try reader.list { reader throws(BundleFault) in try reader.text() }, input: try reader.text())
+          path: try reader.list { reader throws(BundleFault) in try reader.text() },
+          positions: try reader.list { reader throws(BundleFault) in try reader.count("a register") },
+          input: try reader.text())
       },
       isPersonal: try flag(), expected: try text())
   }

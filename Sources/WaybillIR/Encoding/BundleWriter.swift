@@ -180,6 +180,7 @@ extension BundleWriter {
     optional(site.source) { writer, source in
       writer.count(source.register)
       writer.list(source.path) { $0.text($1) }
+      writer.list(source.positions) { $0.count($1) }
       writer.text(source.input)
     }
     flag(site.isPersonal)

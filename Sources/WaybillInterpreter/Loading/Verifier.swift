@@ -136,7 +136,9 @@ struct ProgramVerifier {
     try check(index, in: bundle.sites, "the site", at: place)
     let site = bundle.sites[index]
     for position in site.targetPositions { try register(position, "the position's register", at: place) }
-    if let source = site.source { try register(source.register, "the source's register", at: place) }
+    guard let source = site.source else { return }
+    try register(source.register, "the source's register", at: place)
+    for position in source.positions { try register(position, "the source's position", at: place) }
   }
 
   private func jump(_ instruction: Instruction, at index: Int) throws(BundleFault) {

@@ -28,6 +28,13 @@ extension DataFault {
       remedy: "send the field, or say in the mapping what takes its place: `else …`")
   }
 
+  /// The source is there, and what is made from it is not.
+  static func nothing(from field: String, expected: String) -> DataFault {
+    DataFault(
+      701, "nothing comes of \(field), and \(expected) is needed", expected: expected,
+      remedy: "send a value that something comes of, or say in the mapping what takes its place: `else …`")
+  }
+
   static func wrongKind(_ field: String, found: String, expected: String) -> DataFault {
     DataFault(
       702, "\(field) is \(found), and \(expected) is needed", expected: expected,
@@ -218,7 +225,7 @@ extension DataFault {
 
 extension DataFault {
   static func missingInput(_ name: String) -> DataFault {
-    DataFault(740, "the input `\(name)` was not given", remedy: "give it with `--input \(name)=FILE`, or `--now`")
+    DataFault(740, "the input `\(name)` was not given", remedy: "give it with `--input \(name)=FILE`")
   }
 
   /// Stands behind the problems that are listed.

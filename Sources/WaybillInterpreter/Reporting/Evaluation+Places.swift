@@ -35,7 +35,7 @@ extension Evaluation {
   }
 
   private func joined(_ path: String, _ next: String) -> String {
-    path.isEmpty ? next : next.isEmpty ? path : next.hasPrefix("[") ? path + next : path + "." + next
+    path.isEmpty || next.isEmpty ? path + next : next.hasPrefix("[") ? path + next : path + "." + next
   }
 
   /// The target with its positions filled in.
@@ -59,36 +59,67 @@ extension Evaluation {
 
   /// Where a site's value comes from: its own source, or that of the nearest call around it that has one.
   func sourcePlace(_ site: Site?) -> Rejection.SourcePlace? {
-    if let reference = site?.source, let place = sourcePlace(reference, runningBase) { return place }
+    if let found = found(site) { return place(of: found.node, below: found.rest, found.document) }
     for (caller, base) in callers.reversed() {
-      if let reference = caller.source, let place = sourcePlace(reference, base) { return place }
+      guard let reference = caller.source, let found = find(reference, base) else { continue }
+      return place(of: found.node, below: found.rest, found.document)
     }
-    guard let reference = site?.source, machine.pointee.depth == 0 else { return nil }
+    guard let reference = site?.source, machine.pointee.depth == 0, isInput(reference) else { return nil }
     return Rejection.SourcePlace(input: reference.input, path: dotted(reference.path))
   }
 
-  private func sourcePlace(_ reference: SourceReference, _ base: UnsafeMutablePointer<Cell>) -> Rejection.SourcePlace? {
+  /// Whether the path of a source begins at an input of the running program, so that it can be named without the value.
+  func isInput(_ reference: SourceReference) -> Bool {
+    reference.register < loaded.bundle.programs[runningProgram].parameters.count
+  }
+
+  /// What stands at a site's own source, where it is there.
+  func sourceValue(_ site: Site?) -> SourceValue? {
+    guard let found = found(site), found.rest.isEmpty else { return nil }
+    let tape = found.document.pointee.tape.takeUnretainedValue()
+    switch tape.nodes[found.node].kind {
+    case .null: return nil
+    case .string: return .scalar(tape.string(of: found.node))
+    case .number, .true, .false: return .scalar(String(decoding: tape.bytes(of: found.node), as: UTF8.self))
+    default: return .whole
+    }
+  }
+
+  enum SourceValue {
+    case scalar(String)
+    /// An object or a list.
+    case whole
+
+    var text: String? {
+      if case .scalar(let text) = self { return text }
+      return nil
+    }
+  }
+
+  private typealias Found = (node: Int, rest: [String], document: UnsafePointer<DocumentView>)
+
+  private func found(_ site: Site?) -> Found? { site?.source.flatMap { find($0, runningBase) } }
+
+  /// The node that a source names, or the last one on the way to it with the steps that lead nowhere.
+  private func find(_ reference: SourceReference, _ base: UnsafeMutablePointer<Cell>) -> Found? {
     var object = base[reference.register]
     if object.kind == .choice { object = object.asCells[0] }
     guard let document = machine.document(of: object) else { return nil }
     let tape = document.pointee.tape.takeUnretainedValue()
     var node = Int(truncatingIfNeeded: object.low)
     var left = reference.path[...]
-    while let name = left.first, let member = member(name, of: node, tape) {
-      node = member
+    var loops = reference.positions[...]
+    while let step = left.first {
+      if step == "[]", let loop = loops.popFirst() {
+        node = tape.element(ofLast: Int(truncatingIfNeeded: base[loop].high), of: node) ?? node
+      } else if let child = tape.member(step, of: node) ?? tape.element(step, of: node) {
+        node = child
+      } else {
+        break
+      }
       left.removeFirst()
     }
-    return place(of: node, below: Array(left), document)
-  }
-
-  private func member(_ name: String, of object: Int, _ tape: Tape) -> Int? {
-    guard tape.nodes[object].kind == .object else { return nil }
-    var key = object + 1
-    while key < Int(tape.nodes[object].next) {
-      if tape.string(of: key) == name { return key + 1 }
-      key = Int(tape.nodes[key + 1].next)
-    }
-    return nil
+    return (node, Array(left), document)
   }
 
   /// The place of a node; of a field that is not there, that of the object around it, with the names that are missing.
@@ -101,13 +132,15 @@ extension Evaluation {
     let position = position(ofByte: byte, tape)
     let parameters = loaded.bundle.programs[runningProgram].parameters
     return Rejection.SourcePlace(
-      input: parameters[document.pointee.parameter].name,
-      path: path.isEmpty || rest.isEmpty ? path + rest : path + "." + rest,
+      input: parameters[document.pointee.parameter].name, path: joined(path, rest),
       line: position.line + origin.line - 1,
       column: position.column, byte: byte + origin.byte)
   }
 
-  private func dotted(_ names: [String]) -> String { names.map { pathName($0) }.joined(separator: ".") }
+  /// Names with their points, and positions, which have none.
+  private func dotted(_ steps: [String]) -> String {
+    steps.reduce("") { joined($0, $1.hasPrefix("[") ? $1 : pathName($1)) }
+  }
 
   private func startOffset(of node: Int, _ tape: Tape) -> Int {
     let isQuoted = tape.nodes[node].kind == .string || tape.nodes[node].kind == .key
@@ -116,6 +149,42 @@ extension Evaluation {
 
   private func position(ofByte offset: Int, _ tape: Tape) -> SourcePosition {
     documentPosition(ofByte: offset, in: UnsafeBufferPointer(start: tape.input, count: tape.count))
+  }
+}
+
+extension Tape {
+  fileprivate func member(_ name: String, of object: Int) -> Int? {
+    guard nodes[object].kind == .object else { return nil }
+    var key = object + 1
+    while key < Int(nodes[object].next) {
+      if string(of: key) == name { return key + 1 }
+      key = Int(nodes[key + 1].next)
+    }
+    return nil
+  }
+
+  /// The element of a position that is written `[2]`.
+  fileprivate func element(_ step: String, of list: Int) -> Int? {
+    guard let position = Int(step.dropFirst().dropLast()), position > 0 else { return nil }
+    let elements = elements(of: list)
+    return position <= elements.count ? elements[position - 1] : nil
+  }
+
+  /// The element behind which as many follow.
+  fileprivate func element(ofLast count: Int, of list: Int) -> Int? {
+    let elements = elements(of: list)
+    return count >= 0 && count < elements.count ? elements[elements.count - 1 - count] : nil
+  }
+
+  private func elements(of list: Int) -> [Int] {
+    guard nodes[list].kind == .array else { return [] }
+    var elements: [Int] = []
+    var child = list + 1
+    while child < Int(nodes[list].next) {
+      elements.append(child)
+      child = Int(nodes[child].next)
+    }
+    return elements
   }
 }
 

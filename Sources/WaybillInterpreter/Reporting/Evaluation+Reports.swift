@@ -127,12 +127,16 @@ extension UnsafeMutablePointer<Machine> {
     let source = evaluation.sourcePlace(data)
     let subject = subject(source, data)
     let expected = data.map { $0.expected.isEmpty ? "a value" : $0.expected } ?? "a value"
+    let sent = evaluation.sourceValue(data)
     guard value.kind == .failed else {
-      evaluation.report(.missing(subject, expected: expected), site: site, source: source)
+      // Where the source is there, it is what was made of it that is missing: no element of a list, no entry of a table.
+      let fault: DataFault =
+        sent == nil ? .missing(subject, expected: expected) : .nothing(from: subject, expected: expected)
+      evaluation.report(fault, site: site, source: source, value: sent?.text)
       return .rejected
     }
     let code = FailureCode(rawValue: value.low) ?? .invalidArgument
-    let detail = value.failureDetail
+    let detail = value.failureDetail ?? sent?.text
     let shown = detail.map { data?.isPersonal == true ? mask : quoted($0) }
     evaluation.report(
       .failed(subject, code, found: shown, expected: expected), site: site, source: source, value: detail)
@@ -141,14 +145,17 @@ extension UnsafeMutablePointer<Machine> {
 
   private func subject(_ source: Rejection.SourcePlace?, _ site: Site?) -> String {
     if let source { return "`\(source.path.isEmpty ? source.input : source.path)`" }
-    if let reference = site?.source { return "`\(([reference.input] + reference.path).joined(separator: "."))`" }
+    if let reference = site?.source, evaluation.isInput(reference) {
+      return "`\(([reference.input] + reference.path).joined(separator: "."))`"
+    }
     if let target = evaluation.targetPath(site) { return "`\(target)`" }
     return "the value"
   }
 
   @inline(never)
   func rejectWords(_ message: Cell, site: UInt32) -> Cell {
-    evaluation.report(.rejected(message.kind == .text ? message.asString : "rejected by a rule"), site: site)
+    let words = message.kind == .text ? message.asString : "rejected by a rule"
+    evaluation.report(.rejected(words), site: site, value: evaluation.sourceValue(evaluation.siteData(site))?.text)
     return .rejected
   }
 
@@ -157,7 +164,8 @@ extension UnsafeMutablePointer<Machine> {
     // What was already reported makes no second rejection.
     if condition.kind == .rejected { return }
     let words = message.kind == .text ? message.asString : "a requirement is not met"
-    evaluation.report(isWarning ? .warned(words) : .unmet(words), site: site)
+    let sent = evaluation.sourceValue(evaluation.siteData(site))
+    evaluation.report(isWarning ? .warned(words) : .unmet(words), site: site, value: sent?.text)
   }
 
   /// The count of a list that was built does not fit its slot.

@@ -54,7 +54,11 @@ extension Parser {
     advance()
     expect("by", "`by` behind `grouped`")
     let keys = head { parser in parser.parseCommaList { $0.parsePipe() } }
-    expect("as", "`as` and a name for the group")
+    if !expect("as", "`as` and a name for the group") {
+      // What stands between is passed over, so that the body knows its group.
+      while continues, !at("as"), !at(.leftBrace), !at(.endOfFile) { skipToken() }
+      _ = take("as")
+    }
     let name = parseLocal("a name for the group")
     return ForHead.Grouping(keys: keys, name: name, span: span(from: start))
   }

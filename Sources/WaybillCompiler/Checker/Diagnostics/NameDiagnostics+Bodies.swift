@@ -132,8 +132,9 @@ extension Diagnostic {
 
   static func recursionWithoutDescent(_ names: [String], at span: SourceSpan) -> Diagnostic {
     let circle = (names + [names[0]]).map { "`\($0)`" }.joined(separator: " → ")
+    let what = names.count == 1 ? "`\(names[0])` calls itself" : "\(circle) call each other"
     return Diagnostic(
-      .error, DiagnosticCode(246), "\(circle) call each other without going down: this may never end", at: span,
+      .error, DiagnosticCode(246), "\(what) without going down: this may never end", at: span,
       because: "each call has to be given a part of what the caller was given", target: names[0])
   }
 
@@ -151,6 +152,14 @@ extension Diagnostic {
       because: "not declared there",
       target: "\(type).\(name.text)"
     ).suggesting(suggestion, at: name.span)
+  }
+
+  static func copiedFieldMisfit(_ name: Name, _ type: String, _ need: Need) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .error, DiagnosticCode(333), "`\(name.text)` cannot be copied as it is: \(need.words)", at: name.span,
+      because: type, target: need.target
+    ).helping("take `\(name.text)` out of the `copy`, and set it by a rule of its own: `\(name.text) = …`")
+    return need.declared.map { diagnostic.noting("declared here", at: $0) } ?? diagnostic
   }
 
   static func deprecatedField(_ name: Name, of type: String, _ reason: String, declared: SourceSpan?) -> Diagnostic {

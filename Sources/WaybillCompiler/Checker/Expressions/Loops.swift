@@ -154,8 +154,9 @@ extension BodyChecker {
     let isPersonal = element.type.isPersonal || keys.contains { $0.type.isPersonal }
     var key = Field(name: "key", slot: keys[0].type.slot)
     if keys.count > 1 {
-      let fields = keys.enumerated().map { index, key in
-        Field(name: keyName(grouping.keys[index], index), slot: key.type.slot)
+      var fields: [Field] = []
+      for (index, key) in keys.enumerated() {
+        fields.append(Field(name: keyName(grouping.keys[index], index, besides: fields), slot: key.type.slot))
       }
       key.slot = Slot(.record(addRecord("Key", fields, at: grouping.span)))
     }
@@ -165,9 +166,12 @@ extension BodyChecker {
     return Loop.Grouping(keys: keys, local: local, record: record)
   }
 
-  /// `sku` for `x.sku`; the number of the key where it is no path.
-  private func keyName(_ expression: Expression, _ index: Int) -> String {
-    Self.names(of: expression)?.last?.text ?? "key\(index + 1)"
+  /// `sku` for `x.sku`; the number of the key where it is no path, or where another key has that name.
+  private func keyName(_ expression: Expression, _ index: Int, besides others: [Field]) -> String {
+    guard let name = Self.names(of: expression)?.last?.text, !others.contains(where: { $0.name == name }) else {
+      return "key\(index + 1)"
+    }
+    return name
   }
 
   // MARK: names

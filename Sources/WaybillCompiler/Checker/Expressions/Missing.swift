@@ -199,7 +199,7 @@ extension BodyChecker {
     return message
   }
 
-  /// `order.line_items[1].sku`, as far as it can be said: the local and the fields up to the first index.
+  /// `order.line_items[1].sku`, as far as it can be said: up to the first position that is computed.
   func sourceReference(_ place: Place) -> SourceReferenceTree? {
     guard case .name(let name)? = place.steps.first, !name.isMissing else { return nil }
     guard let binding = scope.find(name.text) else {
@@ -218,12 +218,15 @@ extension BodyChecker {
         value = member(value, field, span: field.span)
         if isNamed { path.append(field.text) }
       case .index(let index):
-        isNamed = false
         if case .list(let element, _) = value.type.type { value.type.type = element.type }
-        _ = infer(index)
+        if case .constant(.integer(let position)) = infer(index).kind, isNamed {
+          path.append("[\(position)]")
+        } else {
+          isNamed = false
+        }
       }
       if value.type.type == .never { return nil }
     }
-    return SourceReferenceTree(base: binding.local, path: path)
+    return SourceReferenceTree(base: binding.local, path: path, isPersonal: value.type.isPersonal)
   }
 }

@@ -183,7 +183,14 @@ extension BodyChecker {
       else { continue }
       let value = member(source, Name(field.name, span: path.span), span: path.span)
       guard value.type.type != .never else { continue }
-      if !isOnly, !isCompatible(value, field.slot) { continue }
+      guard isCompatible(value, field.slot) else {
+        // A field that is named has to fit; among all fields, one that does not is left to a rule.
+        if case .only(let names) = fields, let name = names.first(where: { $0.text == field.name }) {
+          note(index, .copied, at: rule.span)
+          report(.copiedFieldMisfit(name, words(value.type), need(index)))
+        }
+        continue
+      }
       note(index, .copied, at: rule.span)
       let fitted = fit(value, into: field.slot, need(index))
       bodies[bodies.count - 1].givenTypes[index] = fitted.type
