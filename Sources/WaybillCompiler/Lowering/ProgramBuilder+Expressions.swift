@@ -261,9 +261,14 @@ extension ProgramBuilder {
     }
   }
 
-  /// What `Table[key]!` says where the table has no such key: the key is there, and it is the table that lacks
-  /// something. Nil where another message serves: the key may be missing or fail itself, or is personal.
+  /// What `Table[key]!` and `Table[key].field!` say where the table has no such key: the key is there, and it is the
+  /// table that lacks something. Nil where another message serves: the key may be missing or fail itself, or is
+  /// personal.
   private func missMessage(_ value: TypedExpression) -> TypedExpression? {
+    if case .field(let row, let field) = value.kind, case .record(let record) = row.type.type {
+      let slot = fields(of: record)[field].slot
+      return slot.isOptional || slot.isNullable ? nil : missMessage(row)
+    }
     guard case .lookup(let table, let keys) = value.kind, keys.count == 1, case .text = keys[0].type.type,
       !keys[0].type.isOptional, !keys[0].type.isNullable, !value.type.canFail, !keys[0].type.isPersonal
     else { return nil }

@@ -63,10 +63,13 @@ extension ProgramBuilder {
   }
 
   private mutating func lowerSet(_ field: Int, _ value: TypedExpression, span: SourceSpan) {
+    let isPersonal = openRecords.last.map { fields(of: $0.record)[field].isPersonal } ?? false
     under(field) { builder, register, slot in
       builder.lowerTarget(value, count: slot, into: register)
       builder.settle(register, of: value, in: slot)
-      builder.emit(.mark, result: register, site: builder.site(span, source: builder.source(of: value)))
+      let isPersonal = value.type.isPersonal || isPersonal
+      let site = builder.site(span, source: builder.source(of: value), personal: isPersonal)
+      builder.emit(.mark, result: register, site: site)
     }
   }
 

@@ -108,6 +108,8 @@ func interpret<Observer: EvaluationObserver>(
     case .mark:
       if Observer.isActive {
         observer.didReach(program: current - programs, site: Int(instruction.site), number: Int(instruction.c))
+        // Of a rule that sets a field: the value as it stays, after all that it was made of.
+        if instruction.c == 0 { machine.observe(current, at, result.pointee, &observer) }
       }
       continue
 

@@ -161,6 +161,32 @@ import WaybillTestRunner
         """)
   }
 
+  @Test("why tells the value of the field, not that of a part of it") func whyOfLookup() throws {
+    let result = try Tool.run(["why", "shop.Main", "level", input], in: SampleProject.folder())
+    #expect(result.output.hasPrefix("level = \"low\"\n"))
+    let id = try Tool.run(["why", "shop.Main", "id", input], in: SampleProject.folder())
+    #expect(id.output.hasPrefix("id = \"S-7\"\n"))
+  }
+
+  @Test("what a rule rejects is told with its value, masked where it is personal") func rejectedValue() throws {
+    let rules = """
+      rules Checked (order: Raw) {
+        require order.id > 9 "the id has two digits" at order.id
+        require (order.lines[2].quantity else 0) > 5 "many" at order.lines[2].quantity
+        require order.email == "b.buyer@example.com" "the buyer is known" at order.email
+      }
+
+      """
+    let folder = try SampleProject.folder(["Mappings/Shop/Checked.way": rules])
+    let result = try Tool.run(["run", "shop.Checked", input], in: folder.url)
+    let lines = result.talk.split(separator: "\n")
+    #expect(result.code == 1 && lines.count == 3)
+    #expect(lines[0].contains(#""path":"id""#) && lines[0].contains(#""value":"7","masked":false"#))
+    #expect(lines[1].contains(#""path":"lines[2].quantity""#) && lines[1].contains(#""value":"1","masked":false"#))
+    #expect(lines[2].contains(#""path":"email""#) && lines[2].contains(#""value":"•••","masked":true"#))
+    #expect(!result.talk.contains("a.buyer@example.com"))
+  }
+
   @Test("without an input why tells what the mapping says") func staticWhy() throws {
     let result = try Tool.run(["why", "shop.Main", "level"], in: SampleProject.folder())
     #expect(

@@ -6,7 +6,7 @@ extension Diagnostic {
   static func requiredUnset(
     _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan,
     declared: SourceSpan?,
-    insertion: SourceSpan?
+    insertion: RuleInsertion?
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
       .error, DiagnosticCode(348), "`\(record)` needs `\(field)`, and no rule sets it", at: head,
@@ -124,10 +124,10 @@ extension Diagnostic {
   }
 
   /// Up to three rules that would set the field, as edits at the end of the body.
-  fileprivate func offering(_ candidates: [String], for field: String, _ insertion: SourceSpan?) -> Diagnostic {
+  fileprivate func offering(_ candidates: [String], for field: String, _ insertion: RuleInsertion?) -> Diagnostic {
     candidates.reduce(self) { diagnostic, candidate in
       let rule = "\(field) = \(candidate)"
-      return diagnostic.helping(rule, edits: insertion.map { [Edit($0, "  \(rule)\n")] } ?? [])
+      return diagnostic.helping(rule, edits: insertion.map { [$0.edit(adding: rule)] } ?? [])
     }
   }
 }
@@ -144,14 +144,14 @@ extension Diagnostic {
   static func optionalUnset(
     _ field: String, _ type: String, of record: String, candidates: [String], at head: SourceSpan,
     declared: SourceSpan?,
-    insertion: SourceSpan?
+    insertion: RuleInsertion?
   ) -> Diagnostic {
     var diagnostic = Diagnostic(
       .notice, DiagnosticCode(602), "`\(record).\(field)` is neither set nor left out on purpose", at: head,
       because: "`\(field)` is not mentioned", target: "\(record).\(field)")
     if let declared { diagnostic = diagnostic.noting("declared as \(type) here", at: declared) }
     return diagnostic.offering(Array(candidates.prefix(2)), for: field, insertion)
-      .helping("leave \(field)", safe: true, edits: insertion.map { [Edit($0, "  leave \(field)\n")] } ?? [])
+      .helping("leave \(field)", safe: true, edits: insertion.map { [$0.edit(adding: "leave \(field)")] } ?? [])
   }
 
   static func needlessForce(_ written: String, at span: SourceSpan, operand: SourceSpan) -> Diagnostic {

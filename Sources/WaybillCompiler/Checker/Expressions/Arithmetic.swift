@@ -113,7 +113,7 @@ extension BodyChecker {
       return broken(span, .noCommonType(words(left.type.type), words(right.type.type), at: span))
     }
     for operand in [left, right] where operand.type.mayBeMissing {
-      let need = Need("a list is joined with it")
+      let need = Need("a list is joined with it", isOperand: true)
       return broken(span, missingDiagnostic(operand, need, Slot(operand.type.type)))
     }
     let type = ExpressionType(.list(element, count + more)).absent(from: left.type, right.type)

@@ -19,7 +19,7 @@ extension BodyChecker {
         return broken(span, .noOrder(operation.rawValue, words(a.type.type), at: span))
       }
       if holds(.orderedOperandPresent), let absent = [a, b].first(where: { $0.type.mayBeMissing }) {
-        let need = Need("`\(operation.rawValue)` needs a value on both sides")
+        let need = Need("`\(operation.rawValue)` needs a value on both sides", isOperand: true)
         return broken(span, recoded(missingDiagnostic(absent, need, Slot(absent.type.type)), 339))
       }
     } else if a.type.mayBeMissing, b.type.mayBeMissing {
@@ -133,7 +133,7 @@ extension BodyChecker {
       return broken(span, .notComparable("in", words(element.type.type), words(slot.type), at: span))
     }
     if values.type.mayBeMissing {
-      return broken(span, missingDiagnostic(values, Need("`in` needs a list"), Slot(.list(slot, .any))))
+      return broken(span, missingDiagnostic(values, Need("`in` needs a list", isOperand: true), Slot(.list(slot, .any))))
     }
     if element.type.mayBeMissing, slot.isOptional {
       return broken(span, .bothMayBeMissing(text(of: element.span), text(of: values.span), "in", at: span))
@@ -156,7 +156,7 @@ extension BodyChecker {
     }
     if holds(.orderedOperandPresent), let absent = operands.first(where: { $0.type.mayBeMissing }) {
       return broken(
-        span, recoded(missingDiagnostic(absent, Need("a range needs values"), Slot(absent.type.type)), 339))
+        span, recoded(missingDiagnostic(absent, Need("a range needs values", isOperand: true), Slot(absent.type.type)), 339))
     }
     var type = ExpressionType(.boolean)
     type.canFail =
@@ -193,7 +193,7 @@ extension BodyChecker {
     }
     if subject.type.mayBeMissing, holds(.orderedOperandPresent) {
       return broken(
-        span, recoded(missingDiagnostic(subject, Need("`matches` needs a text"), Slot(subject.type.type)), 339))
+        span, recoded(missingDiagnostic(subject, Need("`matches` needs a text", isOperand: true), Slot(subject.type.type)), 339))
     }
     return TypedExpression(
       .matches(subject, pattern: literal.source), ExpressionType(.boolean, canFail: subject.type.canFail), span: span)

@@ -127,7 +127,7 @@ extension BodyChecker {
   private func orderKey(_ expression: Expression, in place: String, needsOrder: Bool = true) -> TypedExpression {
     let key = infer(expression)
     if isSilent(key) { return broken(expression.span) }
-    let need = Need("\(place) needs a value for every element")
+    let need = Need("\(place) needs a value for every element", isOperand: true)
     if key.type.canFail, holds(.failureIntoRequired) {
       return broken(expression.span, recoded(failureDiagnostic(key, need, Slot(key.type.type)), 339))
     }

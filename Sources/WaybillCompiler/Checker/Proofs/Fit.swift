@@ -13,12 +13,18 @@ struct Need {
   var target: String
   /// Personal data may land here.
   var takesPersonal: Bool
+  /// An operand or a condition, where an `else` needs parentheses.
+  var isOperand: Bool
 
-  init(_ words: String, declared: SourceSpan? = nil, target: String = "", takesPersonal: Bool = false) {
+  init(
+    _ words: String, declared: SourceSpan? = nil, target: String = "", takesPersonal: Bool = false,
+    isOperand: Bool = false
+  ) {
     self.words = words
     self.declared = declared
     self.target = target
     self.takesPersonal = takesPersonal
+    self.isOperand = isOperand
   }
 }
 

@@ -13,16 +13,15 @@ extension BodyChecker {
       written, need, because: "\(words(culprit.type))\(reason.words)", at: culprit.span)
     if let place = reason.place { diagnostic = diagnostic.noting("declared so that it may be missing", at: place) }
     if let declared = need.declared { diagnostic = diagnostic.noting("needs a value", at: declared) }
-    let operand = grouped(culprit, written)
-    diagnostic = diagnostic.helping(
-      "\(operand) else reject \"\(plainName(written)) is missing\"",
-      edits: [edit(culprit, "\(operand) else reject \"\(plainName(written)) is missing\"", inOperator: value)])
-    diagnostic = diagnostic.helping("\(operand)!", edits: [Diagnostic.Edit(culprit.span, "\(operand)!")])
-    if let blank = Self.blank(of: slot.type) {
-      diagnostic = diagnostic.helping(
-        "\(operand) else \(blank)", edits: [edit(culprit, "\(operand) else \(blank)", inOperator: value)])
+    if culprit.isBareIf {
+      let fallbacks = ["reject \"nothing applies\""] + [Self.blank(of: slot.type)].compactMap { $0 }
+      return fallbacks.reduce(diagnostic) { defaulted($0, culprit, "\(written) else \($1)", value, need) }
     }
-    return diagnostic
+    let operand = grouped(culprit, written)
+    diagnostic = defaulted(diagnostic, culprit, "\(operand) else reject \"\(plainName(written)) is missing\"", value, need)
+      .helping("\(operand)!", edits: [Diagnostic.Edit(culprit.span, "\(operand)!")])
+    guard let blank = Self.blank(of: slot.type) else { return diagnostic }
+    return defaulted(diagnostic, culprit, "\(operand) else \(blank)", value, need)
   }
 
   func failureDiagnostic(_ value: TypedExpression, _ need: Need, _ slot: Slot) -> Diagnostic {
@@ -31,15 +30,13 @@ extension BodyChecker {
     let operand = grouped(culprit, written)
     var diagnostic = Diagnostic.failureIntoPlace(written, need, at: culprit.span)
       .helping("\(operand)!", edits: [Diagnostic.Edit(culprit.span, "\(operand)!")])
-      .helping(
-        "\(operand) else reject \"\(plainName(written)) cannot be used\"",
-        edits: [edit(culprit, "\(operand) else reject \"\(plainName(written)) cannot be used\"", inOperator: value)])
+    diagnostic = defaulted(
+      diagnostic, culprit, "\(operand) else reject \"\(plainName(written)) cannot be used\"", value, need)
     if slot.isOptional {
       diagnostic = diagnostic.helping(
         "try \(operand)", edits: [Diagnostic.Edit(culprit.span, "try \(operand)")])
     } else if let blank = Self.blank(of: slot.type) {
-      diagnostic = diagnostic.helping(
-        "try \(operand) else \(blank)", edits: [edit(culprit, "try \(operand) else \(blank)", inOperator: value)])
+      diagnostic = defaulted(diagnostic, culprit, "try \(operand) else \(blank)", value, need)
     }
     return diagnostic
   }
@@ -180,7 +177,9 @@ extension BodyChecker {
       )
     case .lookup(let table, let keys):
       if let key = keys.first(where: { $0.type.mayBeMissing }) { return reasonForMissing(key) }
-      return (" because `\(Symbols.lastName(symbols.tables[table].name))` may lack the key", symbols.tables[table].span)
+      let symbol = symbols.tables[table]
+      let lacks = lackingCase(symbol).map { "has no row for `\($0)`" } ?? "may lack the key"
+      return (" because `\(Symbols.lastName(symbol.name))` \(lacks)", symbol.span)
     case .index: return (" because the list may be shorter", nil)
     case .mapValue: return (" because the map may lack the key", nil)
     case .attempt: return (" because `try` turns a failure into missing", nil)
@@ -203,7 +202,28 @@ extension BodyChecker {
     }
   }
 
+  /// The first case without a row in a table that is keyed by an enum.
+  private func lackingCase(_ table: TableSymbol) -> String? {
+    guard table.keys.count == 1, case .enumeration(let type) = table.keys[0].type else { return nil }
+    let cases = types.enums[type].cases
+    let covered = table.rows.compactMap { row -> Int? in
+      if case .enumCase(_, let index)? = row.keys.first { return index }
+      return nil
+    }
+    return cases.indices.first { !covered.contains($0) }.map { cases[$0].name }
+  }
+
   // MARK: edits
+
+  /// A way out that ends in `else`: in parentheses where the value is an operand.
+  private func defaulted(
+    _ diagnostic: Diagnostic, _ culprit: TypedExpression, _ replacement: String, _ whole: TypedExpression, _ need: Need
+  ) -> Diagnostic {
+    guard need.isOperand else {
+      return diagnostic.helping(replacement, edits: [edit(culprit, replacement, inOperator: whole)])
+    }
+    return diagnostic.helping("(\(replacement))", edits: [Diagnostic.Edit(culprit.span, "(\(replacement))")])
+  }
 
   /// In parentheses where an operator follows or what stands there is one itself.
   private func edit(_ part: TypedExpression, _ replacement: String, inOperator whole: TypedExpression)
@@ -227,5 +247,14 @@ extension BodyChecker {
   private func plainName(_ written: String) -> String {
     let name = String(written.prefix { $0 != "\n" }.filter { !"\"{}\\".contains($0) })
     return name.count <= 40 ? name : "the value"
+  }
+}
+
+extension TypedExpression {
+  /// `if c then a` without `else`.
+  fileprivate var isBareIf: Bool {
+    guard case .condition(let test, _, let otherwise) = kind, case .constant(.missing) = otherwise.kind else { return false }
+    if case .isPresent = test.kind { return false }
+    return true
   }
 }

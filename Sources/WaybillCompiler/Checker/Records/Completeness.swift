@@ -2,6 +2,17 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
+/// Where a rule can be added to a body: before its closing brace.
+struct RuleInsertion {
+  var place: SourceSpan
+  /// What stands before the brace on its line; nil where rules stand on that line too.
+  var indentation: String?
+
+  func edit(adding rule: String) -> Diagnostic.Edit {
+    Diagnostic.Edit(place, indentation.map { "  \(rule)\n\($0)" } ?? " \(rule) ")
+  }
+}
+
 /// Every required field is set on every path; every optional one is set, or left on purpose.
 extension BodyChecker {
   /// Of the innermost body, at its end.
@@ -32,9 +43,13 @@ extension BodyChecker {
   }
 
   /// Before the closing brace.
-  private func insertion(_ span: SourceSpan) -> SourceSpan? {
-    guard text(of: span).hasSuffix("}") else { return nil }
-    return SourceSpan(file: Int(span.file), start: Int(span.end) - 1, end: Int(span.end) - 1)
+  private func insertion(_ span: SourceSpan) -> RuleInsertion? {
+    let body = text(of: span)
+    guard body.hasSuffix("}") else { return nil }
+    let lastLine = body.split(separator: "\n", omittingEmptySubsequences: false).last?.dropLast() ?? ""
+    let ownLine = body.contains("\n") && lastLine.allSatisfy { $0 == " " || $0 == "\t" }
+    let place = SourceSpan(file: Int(span.file), start: Int(span.end) - 1, end: Int(span.end) - 1)
+    return RuleInsertion(place: place, indentation: ownLine ? String(lastLine) : nil)
   }
 
   /// Source paths of the same name whose type fits, the nearest first.
