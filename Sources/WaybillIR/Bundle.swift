@@ -224,7 +224,8 @@ package struct Site: Hashable, Sendable {
 package struct SourceReference: Hashable, Sendable {
   /// Holds the node (or record) that the path starts from: a parameter, a loop's element, a bound object.
   package var register: Int
-  /// Field names from there, such as `["customer", "phone"]`, and positions in lists: `[2]`, or `[]` where a loop counts.
+  /// Field names from there, such as `["customer", "phone"]`, and positions in lists: `[2]`, or `[]` where a loop
+  /// counts.
   package var path: [String]
   /// For every `[]` of the path, the register of the loop over that list, which holds the elements still to come.
   package var positions: [Int]

@@ -341,8 +341,8 @@ extension Lineages.Origin {
 }
 
 extension TypedExpression {
-  /// Whether a field of this record is a field of what the record comes from; not so for the row of a table or what a call
-  /// or a body makes.
+  /// Whether a field of this record is a field of what the record comes from; not so for the row of a table or what a
+  /// call or a body makes.
   fileprivate var hasFieldsOfSource: Bool {
     switch kind {
     case .lookup, .call, .record: false

@@ -26,8 +26,8 @@ extension ProgramBuilder {
     }
   }
 
-  /// A loop over the list in a register: `body` gets the label of the next round. `isWhole` where the list is all of the
-  /// loop's source.
+  /// A loop over the list in a register: `body` gets the label of the next round. `isWhole` where the list is all of
+  /// the loop's source.
   private mutating func each(
     _ local: Local, of loop: Loop, in list: Int, isWhole: Bool = false, body: (inout ProgramBuilder, Int) -> Void
   ) {
@@ -47,8 +47,8 @@ extension ProgramBuilder {
     loopLocals.removeLast()
   }
 
-  /// A record among the elements is found again by itself, another element by its position, where the loop runs over all of
-  /// a source list. Of what else it may be, only the list can be named.
+  /// A record among the elements is found again by itself, another element by its position, where the loop runs over
+  /// all of a source list. Of what else it may be, only the list can be named.
   private func elementSource(
     _ local: Local, register: Int, of loop: Loop, state: Int?
   ) -> (reference: SourceReference?, isExact: Bool) {

@@ -26,8 +26,8 @@ extension ProgramBuilder {
     }
   }
 
-  /// Whether the value is the one that stands at its source, so that its fields are found below it. The row of a table, the
-  /// result of a call and a record that is made here are not.
+  /// Whether the value is the one that stands at its source, so that its fields are found below it. The row of a table,
+  /// the result of a call and a record that is made here are not.
   func isSource(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
     case .local(let local): storage[local.id]?.isSource ?? false
@@ -72,8 +72,8 @@ extension Loop {
 }
 
 extension TypedExpression {
-  /// Whether the value or anything that it is computed from is personal. A comparison of personal values is not, but what a
-  /// message shows beside it is.
+  /// Whether the value or anything that it is computed from is personal. A comparison of personal values is not, but
+  /// what a message shows beside it is.
   var holdsPersonal: Bool {
     var holds = false
     forEachExpression { holds = holds || $0.type.isPersonal }

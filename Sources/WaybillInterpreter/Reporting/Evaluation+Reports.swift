@@ -129,7 +129,8 @@ extension UnsafeMutablePointer<Machine> {
     let expected = data.map { $0.expected.isEmpty ? "a value" : $0.expected } ?? "a value"
     let sent = evaluation.sourceValue(data)
     guard value.kind == .failed else {
-      // Where the source is there, it is what was made of it that is missing: no element of a list, no entry of a table.
+      // Where the source is there, it is what was made of it that is missing: no element of a list, no entry of a
+      // table.
       let fault: DataFault =
         sent == nil ? .missing(subject, expected: expected) : .nothing(from: subject, expected: expected)
       evaluation.report(fault, site: site, source: source, value: sent?.text)

@@ -133,7 +133,8 @@ extension BodyChecker {
       return broken(span, .notComparable("in", words(element.type.type), words(slot.type), at: span))
     }
     if values.type.mayBeMissing {
-      return broken(span, missingDiagnostic(values, Need("`in` needs a list", isOperand: true), Slot(.list(slot, .any))))
+      return broken(
+        span, missingDiagnostic(values, Need("`in` needs a list", isOperand: true), Slot(.list(slot, .any))))
     }
     if element.type.mayBeMissing, slot.isOptional {
       return broken(span, .bothMayBeMissing(text(of: element.span), text(of: values.span), "in", at: span))
@@ -156,7 +157,8 @@ extension BodyChecker {
     }
     if holds(.orderedOperandPresent), let absent = operands.first(where: { $0.type.mayBeMissing }) {
       return broken(
-        span, recoded(missingDiagnostic(absent, Need("a range needs values", isOperand: true), Slot(absent.type.type)), 339))
+        span,
+        recoded(missingDiagnostic(absent, Need("a range needs values", isOperand: true), Slot(absent.type.type)), 339))
     }
     var type = ExpressionType(.boolean)
     type.canFail =
@@ -193,7 +195,9 @@ extension BodyChecker {
     }
     if subject.type.mayBeMissing, holds(.orderedOperandPresent) {
       return broken(
-        span, recoded(missingDiagnostic(subject, Need("`matches` needs a text", isOperand: true), Slot(subject.type.type)), 339))
+        span,
+        recoded(
+          missingDiagnostic(subject, Need("`matches` needs a text", isOperand: true), Slot(subject.type.type)), 339))
     }
     return TypedExpression(
       .matches(subject, pattern: literal.source), ExpressionType(.boolean, canFail: subject.type.canFail), span: span)

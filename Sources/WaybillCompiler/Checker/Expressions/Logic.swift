@@ -33,7 +33,8 @@ extension BodyChecker {
     }
     if value.type.mayBeMissing, holds(.conditionPresent) {
       return broken(
-        expression.span, recoded(missingDiagnostic(value, Need("\(place) needs true or false", isOperand: true), Slot(.boolean)), 340))
+        expression.span,
+        recoded(missingDiagnostic(value, Need("\(place) needs true or false", isOperand: true), Slot(.boolean)), 340))
     }
     return value
   }
@@ -44,7 +45,8 @@ extension BodyChecker {
     if isSilent(value) { return value }
     if value.type.canFail, holds(.failureIntoRequired) {
       return broken(
-        expression.span, recoded(failureDiagnostic(value, Need("\(place) needs true or false", isOperand: true), Slot(.boolean)), 340))
+        expression.span,
+        recoded(failureDiagnostic(value, Need("\(place) needs true or false", isOperand: true), Slot(.boolean)), 340))
     }
     return value
   }

@@ -18,8 +18,10 @@ extension BodyChecker {
       return fallbacks.reduce(diagnostic) { defaulted($0, culprit, "\(written) else \($1)", value, need) }
     }
     let operand = grouped(culprit, written)
-    diagnostic = defaulted(diagnostic, culprit, "\(operand) else reject \"\(plainName(written)) is missing\"", value, need)
-      .helping("\(operand)!", edits: [Diagnostic.Edit(culprit.span, "\(operand)!")])
+    diagnostic = defaulted(
+      diagnostic, culprit, "\(operand) else reject \"\(plainName(written)) is missing\"", value, need
+    )
+    .helping("\(operand)!", edits: [Diagnostic.Edit(culprit.span, "\(operand)!")])
     guard let blank = Self.blank(of: slot.type) else { return diagnostic }
     return defaulted(diagnostic, culprit, "\(operand) else \(blank)", value, need)
   }
@@ -253,7 +255,9 @@ extension BodyChecker {
 extension TypedExpression {
   /// `if c then a` without `else`.
   fileprivate var isBareIf: Bool {
-    guard case .condition(let test, _, let otherwise) = kind, case .constant(.missing) = otherwise.kind else { return false }
+    guard case .condition(let test, _, let otherwise) = kind, case .constant(.missing) = otherwise.kind else {
+      return false
+    }
     if case .isPresent = test.kind { return false }
     return true
   }
