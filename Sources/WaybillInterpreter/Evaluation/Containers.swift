@@ -123,8 +123,14 @@ extension UnsafeMutablePointer<Machine> {
     return map
   }
 
+  /// The record as a case of the choice. Where a choice is known to hold that record, it stands for it, perhaps not decoded yet.
   func choice(_ record: Cell, type: UInt32, case index: UInt16, site: UInt32) -> Cell {
     if record.isAbsent { return record.propagated }
+    if record.kind == .choice {
+      let held = pointee.image.choices[Int(record.tag)].records[Int(record.high)]
+      guard held == pointee.image.choices[Int(type)].records[Int(index)] else { return defect(site: site) }
+      return Cell(kind: .choice, low: record.low, high: UInt64(index), tag: type, flags: record.flags)
+    }
     guard record.kind == .record, record.tag == UInt32(pointee.image.choices[Int(type)].records[Int(index)]) else {
       return defect(site: site)
     }

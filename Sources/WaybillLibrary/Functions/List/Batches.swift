@@ -15,7 +15,8 @@ struct Batches: BuiltinFunction {
     let (element, count) = arguments[0].list
     let size = arguments[1].countRange
     let batch = CountRange(1, size.high.map { max(1, min($0, count.high ?? Int.max)) } ?? count.high.map { max(1, $0) })
-    let high = count.high.map { ($0 + max(1, size.low) - 1) / max(1, size.low) }
+    let least = max(1, size.low)
+    let high = count.high.map { $0 / least + ($0 % least == 0 ? 0 : 1) }
     return .value(
       .list(Slot(.list(element, batch)), CountRange(min(1, count.low), high)),
       canFail: arguments[1].number.low.map { $0 < ExactDecimal(1) } ?? true)

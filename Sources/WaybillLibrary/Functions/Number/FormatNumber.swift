@@ -25,7 +25,7 @@ struct FormatNumber: BuiltinFunction {
     let shape = arguments[0].number.textShape
     // A sign between thousands for every three characters, which are not fewer than the digits.
     let signs = arguments[2].isGiven ? (shape.length.high ?? 0) / 3 : 0
-    return .text(1, shape.length.high.map { $0 + signs })
+    return .text(1, shape.length.high.map { $0.addingSaturated(signs) })
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {

@@ -13,7 +13,7 @@ struct IndexOf: BuiltinFunction {
   static func result(_ arguments: [ArgumentType]) -> ResultType {
     switch (arguments[0].type, arguments[1].type) {
     case (.text, .text):
-      let high = arguments[0].text.length.high.map { Int64($0) + 1 } ?? .max
+      let high = arguments[0].text.length.high.map { Int64($0.addingSaturated(1)) } ?? .max
       return .integer(.whole(1, high), isOptional: true)
     case (.list(_, let count), _):
       return .integer(.whole(1, max(1, count.high.map(Int64.init) ?? .max)), isOptional: true)
