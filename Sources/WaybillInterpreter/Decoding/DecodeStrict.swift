@@ -7,7 +7,8 @@ func checkStrictly(_ machine: MachinePointer, _ type: Int, _ object: Int, _ plac
   checkUnknown(machine, machine.pointee.image.records + type, object, place)
 }
 
-/// `telling`: the member that tells the case of a choice, or its outermost object, which the record of the case need not declare.
+/// `telling`: the member that tells the case of a choice, or its outermost object, which the record of the case need
+/// not declare.
 private func checkUnknown(
   _ machine: MachinePointer, _ record: UnsafePointer<RecordImage>, _ object: Int, _ place: DecodePlace,
   telling: Name? = nil

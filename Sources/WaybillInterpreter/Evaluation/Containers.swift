@@ -123,7 +123,8 @@ extension UnsafeMutablePointer<Machine> {
     return map
   }
 
-  /// The record as a case of the choice. Where a choice is known to hold that record, it stands for it, perhaps not decoded yet.
+  /// The record as a case of the choice. Where a choice is known to hold that record, it stands for it, perhaps not
+  /// decoded yet.
   func choice(_ record: Cell, type: UInt32, case index: UInt16, site: UInt32) -> Cell {
     if record.isAbsent { return record.propagated }
     if record.kind == .choice {

@@ -111,7 +111,9 @@ extension UnsafeMutablePointer<Machine> {
   @inline(never)
   func defect(site: UInt32) -> Cell {
     let evaluation = evaluation
-    if evaluation.rejections.contains(where: { $0.code == DataFault.defect().code }) {
+    // Rules go on after a `require` that failed, so that all faults are told; what it promised of a value may then be
+    // untrue.
+    if evaluation.rejections.contains(where: { $0.severity == .error }) {
       pointee.rejected += 1
     } else {
       evaluation.report(.defect(), site: site)
