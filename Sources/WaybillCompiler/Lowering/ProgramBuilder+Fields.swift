@@ -127,7 +127,8 @@ extension ProgramBuilder {
   private func mayHoldNodes(_ expression: TypedExpression) -> Bool {
     guard holdsRecords(expression.type.type) else { return false }
     switch expression.kind {
-    case .record, .call, .constant, .reject, .skip, .lookup, .targetField, .choice: return false
+    case .record, .call, .constant, .reject, .skip, .lookup, .targetField: return false
+    case .choice(_, _, let record): return mayHoldNodes(record)
     case .list(let parts):
       return parts.contains { part in
         switch part {

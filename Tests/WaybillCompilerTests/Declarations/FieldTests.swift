@@ -52,7 +52,8 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     result.expectAnnounced()
     let fields = result.symbols.types.records.flatMap(\.fields)
     #expect(fields.map(\.name) == ["a", "b", "c", "d"])
-    #expect(fields.map(\.wire.sentinels) == [[.text("N/A")], [.text("N/A")], [.text("N/A")], [.text("N/A"), .text("-")]])
+    #expect(
+      fields.map(\.wire.sentinels) == [[.text("N/A")], [.text("N/A")], [.text("N/A")], [.text("N/A"), .text("-")]])
     #expect(fields.map(\.wire.isBlankMissing) == [true, true, true, true])
   }
 
