@@ -72,7 +72,7 @@ extension CaseWriter {
     let shapes: [Shape] = [
       .text(low: 0, high: nil), .integer(low: nil, high: nil), .anyDecimal, .boolean, .date, .time, .localTime,
       .timestamp,
-      .duration, .currency, .country, .money, .quantity,
+      .duration, .currency, .country, .money, .quantity(nil),
     ]
     return shapes.first { $0.name == name.filter { $0 != "[" && $0 != "]" } }
   }
@@ -133,7 +133,7 @@ extension CaseWriter {
     case .list(let element):
       guard let first = argument(element, depth: 0), let second = argument(element, depth: 0) else { return nil }
       return random.once(in: 3) && (element == .integer || element == .decimal || element == .amount)
-        ? "[p.size for p in s.parts]" : "[\(first), \(second)]"
+        ? comprehension(of: .integer(low: 0, high: 99), depth: 0).text : "[\(first), \(second)]"
     case .map: return "{ \"a\": \(text(depth: 0)) }"
     case .enumeration: return enumeration()
     case .word(let words): return random.pick(words)

@@ -17,7 +17,11 @@ extension Harness {
     "clear", "pipe",
     "text hole", "lookup", "total lookup", "index", "list literal", "+ list", "comprehension", "sorted by", "generator",
     "map",
-    "map comprehension", "money *", "money +", "user function", "== text",
+    "map comprehension", "money *", "money +", "user function", "== text", "choice is Case", "choice match",
+    "choice record", "copy", "copy except", "copy only", "field body", "for body", "grouped by", "helper mapping",
+    "index into records", "join", "leave", "let", "match rule", "nested loop", "path through a list", "position",
+    "quantity *", "quantity +", "quotient in a sum", "record literal", "row table", "skip where", "sorted by two keys",
+    "table of two keys", "target.field", "time arithmetic", "two loops", "warn",
   ]
 
   private static let refinements = [
@@ -26,12 +30,14 @@ extension Harness {
     "type Duration",
     "type Currency", "type Country", "type Money", "type enum", "type list", "type list(count)", "type map",
     "type optional",
-    "type nullable",
+    "type nullable", "type Quantity", "type Quantity(dimension)", "type alias", "type choice", "type inline record",
+    "type list of records", "type map of records", "type optional element", "type record", "personal",
+    "wire blank is", "wire in \"HHmmss\"", "wire in \"dd.MM.yyyy\"", "wire in \"yyyyMMdd\"", "wire in comma",
+    "wire in epoch", "wire in a place", "wire in text", "wire missing when", "wire one or",
   ]
 
-  /// Rules without which a wrong document comes out of this generator's cases. The others guard what a document does
-  /// not show (personal data), what the run time notices itself (limits), or what these cases do not use (choices,
-  /// units, recursion).
+  /// Rules without which a wrong document comes out of this generator's cases. The others guard what the run time notices itself
+  /// (limits), or what these cases do not use (recursion).
   static let testedRules: [ProofRule] = [
     .argumentMissing, .branchCompleteness, .builtinFailure, .builtinMissing, .completeness, .enumMatchExhaustive,
     .factsEndWithBranch, .failureIntoRequired, .failureKeptInLet, .integerRange, .listElement, .lookupMiss, .mapValue,

@@ -8,6 +8,11 @@ indirect enum JSONValue {
   case array([JSONValue])
   case object([(name: String, value: JSONValue)])
 
+  /// The value of a name in an object.
+  func member(_ name: String) -> JSONValue? {
+    if case .object(let members) = self { members.first { $0.name == name }?.value } else { nil }
+  }
+
   /// Nil where the bytes are no JSON document.
   static func parse(_ bytes: [UInt8]) -> JSONValue? {
     var reader = Reader(bytes: bytes)

@@ -23,7 +23,10 @@ extension Shape {
     case (.currency, .text(let text)): return Shape.isUpper(text, 3) ? nil : "\(path): `\(text)` is no currency"
     case (.country, .text(let text)): return Shape.isUpper(text, 2) ? nil : "\(path): `\(text)` is no country"
     case (.money, .object(let members)): return Shape.pairFault(members, "amount", "currency", .currency, path)
-    case (.quantity, .object(let members)):
+    case (.quantity(let dimension), .object(let members)):
+      if let dimension, case .text(let unit)? = members.last?.value, Shape.units[dimension]?.contains(unit) != true {
+        return "\(path): unit \(unit) in \(name)"
+      }
       return Shape.pairFault(members, "value", "unit", .text(low: 1, high: 4), path)
     case (.enumeration(_, let cases), .text(let text)):
       return cases.contains(text) ? nil : "\(path): `\(text)` is no case of \(name)"
@@ -34,7 +37,13 @@ extension Shape {
       return Shape.first(elements.enumerated().map { ("\(path)[\($0.offset + 1)]", element, $0.element) })
     case (.map(let value), .object(let members)):
       return Shape.first(members.map { ("\(path)[\($0.name)]", value, $0.value) })
-    case (.record(_, let declared), .object(let members)): return Shape.recordFault(declared, members, path)
+    case (.record(_, let declared), .object(let members)), (.inline(let declared), .object(let members)):
+      return Shape.recordFault(declared, members, path)
+    case (.choice(_, let field, let cases), .object(let members)):
+      return Shape.choiceFault(field, cases, members, path)
+    case (.alias(_, let shape), _): return shape.fault(value, at: path)
+    case (.optional, .null): return nil
+    case (.optional(let shape), _): return shape.fault(value, at: path)
     default: return "\(path): \(value) in \(name)"
     }
   }
@@ -49,21 +58,34 @@ extension Shape {
   private static func recordFault(
     _ declared: [Member], _ members: [(name: String, value: JSONValue)], _ path: String
   ) -> String? {
-    for member in members where !declared.contains(where: { $0.name == member.name }) {
+    for member in members where !declared.contains(where: { $0.place[0] == member.name }) {
       return "\(path): unknown member `\(member.name)`"
     }
     for field in declared {
-      guard let member = members.first(where: { $0.name == field.name }) else {
+      guard let value = field.place.reduce(Optional(JSONValue.object(members)), { $0?.member($1) }) else {
         if field.isOptional { continue }
         return "\(path).\(field.name): missing"
       }
-      if case .null = member.value {
+      if case .null = value {
         if field.isNullable { continue }
         return "\(path).\(field.name): null"
       }
-      if let fault = field.shape.fault(member.value, at: "\(path).\(field.name)") { return fault }
+      if let fault = field.fault(value, at: "\(path).\(field.name)") { return fault }
     }
     return nil
+  }
+
+  /// The telling field stands in front of the fields of its case, unless that has it itself.
+  private static func choiceFault(
+    _ field: String, _ cases: [ChoiceCase], _ members: [(name: String, value: JSONValue)], _ path: String
+  ) -> String? {
+    var tag: String?
+    if case .text(let text)? = members.first(where: { $0.name == field })?.value { tag = text }
+    guard let told = cases.first(where: { $0.tag == tag }) ?? cases.first(where: { $0.tag == nil }) else {
+      return "\(path): `\(tag ?? "nothing")` tells no case"
+    }
+    let hasField = told.members.contains { $0.name == field }
+    return recordFault(told.members, hasField ? members : members.filter { $0.name != field }, "\(path) as \(told.name)")
   }
 
   private static func decimalFault(_ text: String, _ digits: Int, _ scale: Int, _ path: String) -> String? {
@@ -88,7 +110,7 @@ extension Shape {
   }
 
   /// `9` in the form stands for a digit, all else for itself.
-  private static func matches(_ text: String, _ form: String) -> Bool {
+  static func matches(_ text: String, _ form: String) -> Bool {
     let (text, form) = (Array(text.unicodeScalars), Array(form.unicodeScalars))
     return text.count == form.count
       && zip(text, form).allSatisfy { $1 == "9" ? ("0" <= $0 && $0 <= "9") : $0 == $1 }
@@ -113,5 +135,19 @@ extension Shape {
 
   private static func isUpper(_ text: String, _ count: Int) -> Bool {
     text.utf8.count == count && text.utf8.allSatisfy { 0x41 <= $0 && $0 <= 0x5A }
+  }
+}
+
+extension Shape.Member {
+  /// Why a value does not stand as this field declares, or nil where it does.
+  fileprivate func fault(_ value: JSONValue, at path: String) -> String? {
+    var plain = value
+    for wire in wire {
+      switch wire.plain(plain) {
+      case .success(let value): plain = value
+      case .failure(let fault): return "\(path): \(fault.sentence)"
+      }
+    }
+    return shape.fault(plain, at: path)
   }
 }

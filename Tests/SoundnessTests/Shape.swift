@@ -10,18 +10,38 @@ indirect enum Shape: Equatable, Sendable {
   case boolean
   case date, timestamp, time, localTime, duration
   case currency, country
-  case money, quantity
+  case money
+  /// With the dimension that its unit has to be of.
+  case quantity(String?)
   case enumeration(String, [String])
   case list(Shape, low: Int, high: Int?)
   case map(Shape)
   case record(String, [Member])
+  /// A record that is declared where it is used.
+  case inline([Member])
+  case choice(String, by: String, [ChoiceCase])
+  /// A name for another shape.
+  case alias(String, Shape)
+  /// An element of a list or map that may be missing.
+  case optional(Shape)
 
   struct Member: Equatable, Sendable {
     var name: String
     var shape: Shape
     var isOptional = false
     var isNullable = false
+    var isPersonal = false
+    var wire: [Wire] = []
   }
+
+  struct ChoiceCase: Equatable, Sendable {
+    /// Nil for all other values.
+    var tag: String?
+    var name: String
+    var members: [Member]
+  }
+
+  static let units = ["mass": ["KGM", "GRM"], "length": ["MTR", "CMT"]]
 
   /// As it is written in the language.
   var name: String {
@@ -42,11 +62,14 @@ indirect enum Shape: Equatable, Sendable {
     case .currency: "Currency"
     case .country: "Country"
     case .money: "Money"
-    case .quantity: "Quantity"
-    case .enumeration(let name, _), .record(let name, _): name
+    case .quantity(nil): "Quantity"
+    case .quantity(let dimension?): "Quantity(\(dimension))"
+    case .enumeration(let name, _), .record(let name, _), .choice(let name, _, _), .alias(let name, _): name
     case .list(let element, 0, nil): "[\(element.name)]"
     case .list(let element, let low, let high): "[\(element.name)](\(low)..\(high.map(String.init) ?? ""))"
     case .map(let value): "{Text: \(value.name)}"
+    case .inline(let members): "{ \(members.map(\.declaration).joined(separator: "  ")) }"
+    case .optional(let shape): "\(shape.name)?"
     }
   }
 
@@ -60,106 +83,63 @@ indirect enum Shape: Equatable, Sendable {
     case .integer: "Integer(range)"
     case .decimal: "Decimal(digits, scale)"
     case .anyDecimal: "Decimal"
+    case .quantity(_?): "Quantity(dimension)"
     case .enumeration: "enum"
     case .record: "record"
+    case .inline: "inline record"
+    case .choice: "choice"
+    case .alias: "alias"
+    case .optional: "optional element"
+    case .list(.record, _, _): "list of records"
+    case .list(.optional, _, _): "optional element"
     case .list(_, 0, nil): "list"
     case .list: "list(count)"
+    case .map(.record): "map of records"
     case .map: "map"
     default: name
     }
   }
-}
 
-extension Shape {
-  /// A JSON value that fits.
-  func sample(_ random: inout RandomSource) -> String {
+  /// What an alias stands for.
+  var meaning: Shape {
+    if case .alias(_, let shape) = self { shape.meaning } else { self }
+  }
+
+  /// The fields of a record.
+  var members: [Member]? {
+    switch meaning {
+    case .record(_, let members), .inline(let members): members
+    default: nil
+    }
+  }
+
+  /// The declarations that it needs, its own last.
+  var declarations: [String] {
     switch self {
-    case .text(let low, let high): quotedJSON(Shape.text(low, high ?? low + 12, &random))
-    case .digits(let count): "\"" + (0..<count).map { _ in String(random.number(0...9)) }.joined() + "\""
-    case .integer(let low, let high): Shape.wholeNumber(low, high, &random)
-    case .decimal(let digits, let scale): Shape.decimal(digits, scale, &random)
-    case .anyDecimal: Shape.decimal(random.number(1...12), random.number(0...1), &random)
-    case .boolean: random.pick(["true", "false"])
-    case .date: "\"\(Shape.date(&random))\""
-    case .time: "\"\(Shape.time(&random))\""
-    case .localTime: "\"\(Shape.date(&random))T\(Shape.time(&random))\""
-    case .timestamp: "\"\(Shape.date(&random))T\(Shape.time(&random))\(random.pick(["Z", "+02:00", "-05:30"]))\""
-    case .duration: "\"\(random.pick(["PT5M", "P1D", "PT1H30M", "PT0S"]))\""
-    case .currency: "\"\(random.pick(["EUR", "USD", "JPY", "KWD"]))\""
-    case .country: "\"\(random.pick(["DE", "US", "JP"]))\""
-    case .money: "{\"amount\": \(Shape.decimal(9, 2, &random)), \"currency\": \"\(random.pick(["EUR", "USD"]))\"}"
-    case .quantity: "{\"value\": \(Shape.decimal(6, 2, &random)), \"unit\": \"\(random.pick(["KGM", "GRM"]))\"}"
-    case .enumeration(_, let cases): quotedJSON(random.pick(cases))
-    case .list(let element, let low, let high):
-      "["
-        + (0..<random.number(low...min(high ?? low + 4, low + 4))).map { _ in element.sample(&random) }
-        .joined(separator: ", ") + "]"
-    case .map(let value):
-      "{"
-        + ["a", "b", "ä c"].prefix(random.number(0...3)).map { "\"\($0)\": \(value.sample(&random))" }
-        .joined(separator: ", ") + "}"
-    case .record(_, let members): Shape.object(members, &random)
+    case .record(let name, let members):
+      members.flatMap(\.shape.declarations) + [Shape.declaration(of: name, members)]
+    case .inline(let members): members.flatMap(\.shape.declarations)
+    case .choice(let name, let field, let cases):
+      cases.flatMap { one in one.members.flatMap(\.shape.declarations) + [Shape.declaration(of: one.name, one.members)] }
+        + [
+          "choice \(name) by \(field) {\n"
+            + cases.map { "  \($0.tag.map { "\"\($0)\"" } ?? "else") => \($0.name)\n" }.joined() + "}"
+        ]
+    case .alias(let name, let shape): shape.declarations + ["type \(name) = \(shape.name)"]
+    case .list(let element, _, _), .map(let element), .optional(let element): element.declarations
+    default: []
     }
   }
 
-  private static func object(_ members: [Member], _ random: inout RandomSource) -> String {
-    var parts: [String] = []
-    for member in members {
-      if member.isOptional, random.once(in: 3) {
-        if random.once(in: 2) { parts.append("\"\(member.name)\": null") }
-        continue
-      }
-      parts.append("\"\(member.name)\": \(member.shape.sample(&random))")
-    }
-    return "{" + parts.joined(separator: ", ") + "}"
-  }
-
-  private static func text(_ low: Int, _ high: Int, _ random: inout RandomSource) -> String {
-    let alphabet = Array("ab cXYZ019 -_.,;:/#äßİ€日🎁\"\\\t".unicodeScalars)
-    let pieces = ["12", "3.50", "2026-03-29", "DE", "EUR", "true", "", "4006381333931", "a,b,c", "xs"]
-    if random.once(in: 4),
-      let piece = pieces.filter({ low <= $0.count && $0.count <= high }).randomElementOrNil(&random)
-    {
-      return piece
-    }
-    var text = String.UnicodeScalarView()
-    for _ in 0..<random.number(low...max(low, high)) { text.append(random.pick(alphabet)) }
-    return String(text)
-  }
-
-  private static func wholeNumber(_ low: Int?, _ high: Int?, _ random: inout RandomSource) -> String {
-    let least = low ?? (high.map { $0 - 1000 } ?? -1000)
-    let most = high ?? least + 100_000
-    let edges = [low ?? Int.min, high ?? Int.max, least, most]
-    return String(
-      random.once(in: 6) ? random.pick(edges) : random.number(least...max(least, min(most, least + 100_000))))
-  }
-
-  private static func decimal(_ digits: Int, _ scale: Int, _ random: inout RandomSource) -> String {
-    let whole = max(0, digits - scale)
-    var text = random.once(in: 4) ? "-" : ""
-    let wholeDigits = whole == 0 ? 0 : random.number(1...whole)
-    text += wholeDigits == 0 ? "0" : String(random.number(1...9)) + digitsText(wholeDigits - 1, &random)
-    let fraction = scale == 0 ? 0 : random.number(0...scale)
-    if fraction > 0 { text += "." + digitsText(fraction, &random) }
-    return text
-  }
-
-  private static func digitsText(_ count: Int, _ random: inout RandomSource) -> String {
-    (0..<max(0, count)).map { _ in String(random.number(0...9)) }.joined()
-  }
-
-  private static func date(_ random: inout RandomSource) -> String {
-    "\(random.pick(["1969", "2000", "2024", "2026"]))-\(random.pick(["01", "02", "03", "10", "12"]))-\(random.pick(["01", "15", "28"]))"
-  }
-
-  private static func time(_ random: inout RandomSource) -> String {
-    "\(random.pick(["00", "02", "12", "23"])):\(random.pick(["00", "30", "59"])):\(random.pick(["00", "07", "59"]))"
+  private static func declaration(of name: String, _ members: [Member]) -> String {
+    "record \(name) {\n\(members.map { "  \($0.declaration)\n" }.joined())}"
   }
 }
 
-extension Array {
-  fileprivate func randomElementOrNil(_ random: inout RandomSource) -> Element? {
-    isEmpty ? nil : random.pick(self)
+extension Shape.Member {
+  /// Its line in the declaration of a record.
+  var declaration: String {
+    "\(name): \(shape.name)\(isOptional ? "?" : "")\(isNullable ? " or null" : "")\(isPersonal ? " personal" : "")"
+      + wire.map { " \($0.clause)" }.joined()
   }
 }
