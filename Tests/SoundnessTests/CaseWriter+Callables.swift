@@ -18,7 +18,9 @@ extension CaseWriter {
       [member("a"), member("b")],
       [member("a")],
     ]
-    let shapes = [types.item, random.pick([types.item, types.twin]), anyShape(depth: 0).meaning, .integer(low: nil, high: nil)]
+    let shapes = [
+      types.item, random.pick([types.item, types.twin]), anyShape(depth: 0).meaning, .integer(low: nil, high: nil),
+    ]
     for (index, parameters) in parameters.enumerated() where random.once(in: 2) {
       scope = parameters.flatMap { readables(of: $0.shape, path: $0.name, isOptional: $0.isOptional) }
       let list = parameters.map(\.declaration).map { $0.replacing(" or null", with: "") }.joined(separator: ", ")

@@ -12,7 +12,9 @@ extension CaseWriter {
     if random.once(in: 3), let readable = pickReadable(where: { $0.shape == shape }) {
       return Raw(text: readable.path, isUncertain: readable.isOptional, isWide: false)
     }
-    guard case .choice(_, let field, let cases) = shape else { return Raw(text: "missing", isUncertain: true, isWide: false) }
+    guard case .choice(_, let field, let cases) = shape else {
+      return Raw(text: "missing", isUncertain: true, isWide: false)
+    }
     use("choice record")
     let one = random.pick(cases)
     guard one.tag == nil else {
@@ -24,7 +26,8 @@ extension CaseWriter {
 
   /// `match s.event { Added => …, … }`, each arm with the fields of its case; or `if s.event is Added …`
   mutating func choiceBranching(for shape: Shape, depth: Int) -> Raw? {
-    guard let event = pickReadable(where: { CaseWriter.isChoice($0.shape) }), case .choice(_, _, let cases) = event.shape
+    guard let event = pickReadable(where: { CaseWriter.isChoice($0.shape) }),
+      case .choice(_, _, let cases) = event.shape
     else { return nil }
     let outer = scope
     defer { scope = outer }
@@ -36,7 +39,8 @@ extension CaseWriter {
       scope = outer
       let otherwise = random.once(in: carelessness) ? then : value(for: shape, depth: 0)
       return Raw(
-        text: "(if \(event.path) is \(cases[index].name) then (\(then)) else (\(otherwise)))", isUncertain: false, isWide: false)
+        text: "(if \(event.path) is \(cases[index].name) then (\(then)) else (\(otherwise)))", isUncertain: false,
+        isWide: false)
     }
     use("choice match")
     var arms = cases.indices.map { index in

@@ -7,11 +7,16 @@ struct Loop {
 }
 
 extension CaseWriter {
-  /// Begins a loop over a list in scope and puts what its element has into the scope; the caller restores that. Nil where there is no list.
+  /// Begins a loop over a list in scope and puts what its element has into the scope; the caller restores that. Nil
+  /// where there is no list.
   mutating func enterLoop(hasClauses: Bool = false, hasCondition: Bool = true) -> Loop? {
     guard
       let list = pickReadable(where: {
-        if case .list(let element, _, _) = $0.shape { element.members != nil || CaseWriter.isChoice(element) } else { false }
+        if case .list(let element, _, _) = $0.shape {
+          element.members != nil || CaseWriter.isChoice(element)
+        } else {
+          false
+        }
       }), case .list(let element, _, _) = list.shape
     else { return nil }
     let variable = newName("e")
@@ -75,13 +80,16 @@ extension CaseWriter {
       return "\(optional.path) is present"
     }
     let pairs = fields.flatMap { field in
-      outer.filter { $0.shape == field.shape && CaseWriter.isComparable($0.shape) && !$0.isPersonal }.map { (field, $0) }
+      outer.filter { $0.shape == field.shape && CaseWriter.isComparable($0.shape) && !$0.isPersonal }.map {
+        (field, $0)
+      }
     }
     guard !pairs.isEmpty, random.once(in: 2) else { return condition(depth: 0) }
     let (left, right) = random.pick(pairs)
     if left.isOptional, right.isOptional, !random.once(in: carelessness) { return condition(depth: 0) }
     use("join")
-    return random.once(in: 2) ? "\(left.path) == \(right.path)" : "\(right.path) == \(left.path) and \(condition(depth: 0))"
+    return random.once(in: 2)
+      ? "\(left.path) == \(right.path)" : "\(right.path) == \(left.path) and \(condition(depth: 0))"
   }
 
   static func isComparable(_ shape: Shape) -> Bool {

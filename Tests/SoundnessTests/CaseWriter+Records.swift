@@ -15,7 +15,8 @@ extension CaseWriter {
       if case .quantity(let other) = shape { other == dimension || dimension == nil || isCareless } else { false }
     }
     let field = pickReadable(where: { wanted($0.shape) })
-    let first = field.map { handled($0.path, isOptional: $0.isOptional, shape: $0.shape) } ?? literal(of: .quantity(dimension))
+    let first =
+      field.map { handled($0.path, isOptional: $0.isOptional, shape: $0.shape) } ?? literal(of: .quantity(dimension))
     switch random.number(0...3) {
     case 0:
       use("quantity +")

@@ -80,7 +80,9 @@ extension CaseWriter {
     }
     if let nested = nestedRule(for: member, indent: indent) { return nested }
     if random.once(in: 5) { return branchingRule(for: member) }
-    return ["\(member.name) = \(member.isOptional ? optionalValue(for: member.shape) : value(for: member.shape, depth: 2))"]
+    return [
+      "\(member.name) = \(member.isOptional ? optionalValue(for: member.shape) : value(for: member.shape, depth: 2))"
+    ]
   }
 
   private mutating func branchingRule(for member: Shape.Member) -> [String] {
@@ -95,7 +97,9 @@ extension CaseWriter {
     let condition = condition(depth: 1)
     let then = value(for: member.shape, depth: 2)
     if random.once(in: carelessness * 3) { return ["if \(condition) { \(member.name) = \(then) }"] }
-    return ["if \(condition) { \(member.name) = \(then) } else { \(member.name) = \(value(for: member.shape, depth: 2)) }"]
+    return [
+      "if \(condition) { \(member.name) = \(then) } else { \(member.name) = \(value(for: member.shape, depth: 2)) }"
+    ]
   }
 
   private mutating func optionalValue(for shape: Shape) -> String {
@@ -126,7 +130,10 @@ extension CaseWriter {
 
   /// `copy` of a record that has the same fields, some of them named or left to rules.
   private mutating func copying(_ member: Shape.Member, _ members: [Shape.Member]) -> [String]? {
-    guard let source = pickReadable(where: { if case .record("Part", _) = $0.shape { !$0.isOptional && !$0.path.contains("[") } else { false } })
+    guard
+      let source = pickReadable(where: {
+        if case .record("Part", _) = $0.shape { !$0.isOptional && !$0.path.contains("[") } else { false }
+      })
     else { return nil }
     return nested("\(member.name) {", copyRules(from: source.path, members))
   }
@@ -139,7 +146,8 @@ extension CaseWriter {
     let list = named.map(\.name).joined(separator: ", ")
     if random.once(in: 2) {
       use("copy except")
-      return ["  copy \(path) except (\(list))", extra] + named.map { "  \($0.name) = \(value(for: $0.shape, depth: 1))" }
+      return ["  copy \(path) except (\(list))", extra]
+        + named.map { "  \($0.name) = \(value(for: $0.shape, depth: 1))" }
     }
     use("copy only")
     let rest = members.filter { member in member.name != "extra" && !named.contains(member) }

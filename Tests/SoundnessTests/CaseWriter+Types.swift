@@ -67,14 +67,19 @@ struct CaseTypes {
       Shape.Member(name: "colour", shape: CaseWriter.colours, isOptional: writer.random.once(in: 3)),
       Shape.Member(name: "event", shape: choice, isOptional: writer.random.once(in: 3)),
     ]
-    if writer.random.once(in: 3) { members.append(Shape.Member(name: "events", shape: .list(choice, low: 0, high: nil))) }
+    if writer.random.once(in: 3) {
+      members.append(Shape.Member(name: "events", shape: .list(choice, low: 0, high: nil)))
+    }
     if writer.random.once(in: 3) { members.append(Shape.Member(name: "byName", shape: .map(part))) }
     if writer.random.once(in: 3) {
       members.append(
-        Shape.Member(name: "person", shape: .text(low: 1, high: 20), isOptional: writer.random.once(in: 2), isPersonal: true)
+        Shape.Member(
+          name: "person", shape: .text(low: 1, high: 20), isOptional: writer.random.once(in: 2), isPersonal: true)
       )
       members.append(
-        Shape.Member(name: "buyer", shape: .inline([Shape.Member(name: "mail", shape: .text(low: 0, high: nil))]), isPersonal: true))
+        Shape.Member(
+          name: "buyer", shape: .inline([Shape.Member(name: "mail", shape: .text(low: 0, high: nil))]), isPersonal: true
+        ))
     }
     return members
   }
@@ -88,7 +93,9 @@ struct CaseTypes {
         .list(item, low: 0, high: nil), .list(twin, low: 0, high: nil), .list(choice, low: 0, high: nil), .map(item),
         .map(part), part,
       ]
-      guard writer.random.once(in: 2) else { return writer.member("t\(index)", depth: 1, hasWire: true, mayBePersonal: true) }
+      guard writer.random.once(in: 2) else {
+        return writer.member("t\(index)", depth: 1, hasWire: true, mayBePersonal: true)
+      }
       return writer.member("t\(index)", shape: writer.random.pick(nested))
     }
   }
@@ -103,7 +110,8 @@ extension CaseWriter {
     var member = Shape.Member(
       name: name, shape: shape ?? anyShape(depth: depth), isOptional: isOptional,
       isNullable: isOptional && random.once(in: 3))
-    if hasWire, random.once(in: 2), let wire = Wire.any(for: member.shape, named: name, isOptional: isOptional, &random) {
+    if hasWire, random.once(in: 2), let wire = Wire.any(for: member.shape, named: name, isOptional: isOptional, &random)
+    {
       member.wire = [wire]
     }
     if mayBePersonal, random.once(in: 6), case .text = member.shape { member.isPersonal = true }
@@ -127,7 +135,8 @@ extension CaseWriter {
     case 7, 8:
       let scale = random.number(0...4)
       return random.once(in: 12)
-        ? .decimal(digits: 38, scale: random.pick([0, 6, 37, 38])) : .decimal(digits: scale + random.number(1...8), scale: scale)
+        ? .decimal(digits: 38, scale: random.pick([0, 6, 37, 38]))
+        : .decimal(digits: scale + random.number(1...8), scale: scale)
     case 9: return .anyDecimal
     case 10: return .boolean
     case 11: return random.pick([.date, .date, .timestamp, .timestamp, .time, .localTime, .duration])

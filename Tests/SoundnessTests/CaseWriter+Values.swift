@@ -1,6 +1,6 @@
 extension CaseWriter {
-  /// An expression that is meant to fit the shape: what it computes is made to fit by `!`, by a function or by a default, unless
-  /// carelessness leaves that out.
+  /// An expression that is meant to fit the shape: what it computes is made to fit by `!`, by a function or by a
+  /// default, unless carelessness leaves that out.
   mutating func value(for declared: Shape, depth: Int) -> String {
     let shape = declared.meaning
     if case .optional(let inner) = shape { return optionalElement(of: inner, depth: depth) }
@@ -83,7 +83,8 @@ extension CaseWriter {
     case .list(let element, _, _): return list(of: element.meaning, depth: depth)
     case .map(let value): return map(of: value.meaning, depth: depth)
     case .choice: return choice(shape, depth: depth)
-    case .record(let name, let members): return record(shape, "\(random.once(in: 2) ? "" : name + " ")", members, depth: depth)
+    case .record(let name, let members):
+      return record(shape, "\(random.once(in: 2) ? "" : name + " ")", members, depth: depth)
     case .inline(let members): return record(shape, "", members, depth: depth)
     default: return same(shape)
     }

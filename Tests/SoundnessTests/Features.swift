@@ -36,13 +36,13 @@ extension Harness {
     "wire in epoch", "wire in a place", "wire in text", "wire missing when", "wire one or",
   ]
 
-  /// Rules without which a wrong document comes out of this generator's cases. The others guard what the run time notices itself
-  /// (limits), or what these cases do not use (recursion).
+  /// Rules without which a wrong document comes out of this generator's cases. The others guard what the run time
+  /// notices itself (limits), or what these cases do not use (recursion).
   static let testedRules: [ProofRule] = [
     .argumentMissing, .branchCompleteness, .builtinFailure, .builtinMissing, .completeness, .enumMatchExhaustive,
-    .factsEndWithBranch, .failureIntoRequired, .failureKeptInLet, .integerRange, .listElement, .lookupMiss, .mapValue,
-    .missingIntoRequired, .missingMatched, .moneyCurrency, .nullIntoNotNullable, .numberRange, .numberScale,
-    .openMatchHasElse, .optionalPath, .orderedOperandPresent, .textHolePresent, .textLength, .textPattern,
+    .factsEndWithBranch, .failureIntoRequired, .failureKeptInLet, .indexMiss, .integerRange, .listElement, .lookupMiss,
+    .mapValue, .missingIntoRequired, .missingMatched, .moneyCurrency, .numberRange, .numberScale, .openMatchHasElse,
+    .optionalPath, .personalFlow, .textLength, .textPattern,
   ]
 }
 

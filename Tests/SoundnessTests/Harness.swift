@@ -111,7 +111,8 @@ struct Harness {
     CompilationInput(
       name: "soundness",
       files: cases.map { .init(source: SourceFile(path: path(of: $0), text: $0.text), packageName: $0.packageName) },
-      readFile: { name, _ in name.hasSuffix("goods.csv") ? SourceFile(path: name, text: CaseWriter.goods) : nil }, zone: { ZoneFiles().rules(of: $0) }, zoneVersion: ZoneFiles().version,
+      readFile: { name, _ in name.hasSuffix("goods.csv") ? SourceFile(path: name, text: CaseWriter.goods) : nil },
+      zone: { ZoneFiles().rules(of: $0) }, zoneVersion: ZoneFiles().version,
       patterns: RE2Engine())
   }
 }

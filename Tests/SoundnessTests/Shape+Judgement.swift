@@ -85,7 +85,8 @@ extension Shape {
       return "\(path): `\(tag ?? "nothing")` tells no case"
     }
     let hasField = told.members.contains { $0.name == field }
-    return recordFault(told.members, hasField ? members : members.filter { $0.name != field }, "\(path) as \(told.name)")
+    return recordFault(
+      told.members, hasField ? members : members.filter { $0.name != field }, "\(path) as \(told.name)")
   }
 
   private static func decimalFault(_ text: String, _ digits: Int, _ scale: Int, _ path: String) -> String? {

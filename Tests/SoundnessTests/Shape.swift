@@ -120,7 +120,8 @@ indirect enum Shape: Equatable, Sendable {
       members.flatMap(\.shape.declarations) + [Shape.declaration(of: name, members)]
     case .inline(let members): members.flatMap(\.shape.declarations)
     case .choice(let name, let field, let cases):
-      cases.flatMap { one in one.members.flatMap(\.shape.declarations) + [Shape.declaration(of: one.name, one.members)] }
+      cases.flatMap { one in one.members.flatMap(\.shape.declarations) + [Shape.declaration(of: one.name, one.members)]
+      }
         + [
           "choice \(name) by \(field) {\n"
             + cases.map { "  \($0.tag.map { "\"\($0)\"" } ?? "else") => \($0.name)\n" }.joined() + "}"

@@ -71,7 +71,8 @@ enum Wire: Equatable, Sendable {
     case (.inText, .text(let text)):
       .success(text == "true" || text == "false" ? .boolean(text == "true") : .number(text))
     case (.inComma, .text(let text)) where !text.contains("."): .success(.number(text.replacing(",", with: ".")))
-    case (.epoch, .number(let text)) where text.allSatisfy({ "-.0123456789".contains($0) }): .success(.text("2026-01-01T00:00:00Z"))
+    case (.epoch, .number(let text)) where text.allSatisfy({ "-.0123456789".contains($0) }):
+      .success(.text("2026-01-01T00:00:00Z"))
     case (.pattern(let pattern, let form), .text(let text)) where Shape.matches(text, form):
       .success(.text(pattern.hasPrefix("HH") ? "00:00:00" : "2026-01-01"))
     case (.oneOrMany, .array), (.missingWhen, _), (.blankIsMissing, _), (.wrapped, _): .success(value)
