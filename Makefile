@@ -15,9 +15,11 @@ build: setup
 setup:
 	Scripts/setup
 
-test: setup
+# The release build first, for what only it can show; the summary of the test runner comes last.
+test: build
+	Scripts/test-shipped $(BINARY)
+	Scripts/check-allocations $(BINARY)
 	swift build --build-tests
-	Scripts/test-shipped .build/debug/waybill
 	swift test --skip-build
 
 # All that CI does, in one go.
