@@ -4,10 +4,10 @@ import WaybillInterpreter
 extension ReadFault {
   /// The fault as a rejection tells it. Codes are part of the rejection format and are never given to another fault.
   var dataFault: DataFault {
-    DataFault.notReadable(message, code: code)
+    DataFault.notReadable(message, code: number, remedy: remedy)
   }
 
-  private var code: Int {
+  private var number: Int {
     switch kind {
     case .empty: 750
     case .truncated: 751
@@ -25,6 +25,7 @@ extension ReadFault {
     case .keyTooLong: 763
     case .tooDeep: 764
     case .tooLarge: 765
+    case .told: code
     }
   }
 }

@@ -38,11 +38,14 @@ public struct DocumentForm: Hashable, Sendable {
   public var isStrict: Bool
   /// `document X json = [T]`: the one field, named `items`, is the whole document.
   public var isBare: Bool
+  /// What the format says of the whole document beyond its fields.
+  public var details: WireDetails
 
-  public init(format: Format, isStrict: Bool = false, isBare: Bool = false) {
+  public init(format: Format, isStrict: Bool = false, isBare: Bool = false, details: WireDetails = .none) {
     self.format = format
     self.isStrict = isStrict
     self.isBare = isBare
+    self.details = details
   }
 }
 
@@ -96,10 +99,14 @@ public struct WireForm: Hashable, Sendable {
   public var isBlankMissing: Bool
   /// `fixed "1"`: what the writer fills in, as its JSON text.
   public var fixed: String?
+  /// Where the value stands, in formats that find values by more than a name.
+  public var place: WirePlace
+  /// How its digits stand, where that differs from `-12.34`.
+  public var digits: WireDigits
 
   public init(
     spelling: Spelling = .plain, wrapping: [String] = [], isOneOrMany: Bool = false, sentinels: [Sentinel] = [],
-    isBlankMissing: Bool = false, fixed: String? = nil
+    isBlankMissing: Bool = false, fixed: String? = nil, place: WirePlace = .named, digits: WireDigits = .plain
   ) {
     self.spelling = spelling
     self.wrapping = wrapping
@@ -107,6 +114,8 @@ public struct WireForm: Hashable, Sendable {
     self.sentinels = sentinels
     self.isBlankMissing = isBlankMissing
     self.fixed = fixed
+    self.place = place
+    self.digits = digits
   }
 
   public static let plain = WireForm()

@@ -14,6 +14,11 @@
   /// A number with a fraction or an exponent.
   @inlinable public static var hasPoint: UInt8 { 4 }
   @inlinable public static var hasExponent: UInt8 { 8 }
+  /// A string of a format that does not tell texts from numbers and Booleans: its characters as they are, without
+  /// escapes. What it is, the type of the field says.
+  @inlinable public static var isUntyped: UInt8 { 16 }
+  /// An untyped string, or a key, in which a character stands that JSON would escape.
+  @inlinable public static var needsEscapes: UInt8 { 32 }
 
   /// Where the value begins in the input: a string's first character (after the quote), a number's first character,
   /// `{`, `[`.
@@ -51,6 +56,11 @@ public final class Tape {
   @usableFromInline let storage: UnsafeMutablePointer<Storage>
   /// Memory of the tape's own; see `copy(room:)`.
   private var copied: UnsafeMutableBufferPointer<UInt8>
+  /// Of a tape that does not point into the document as it came: by node, the byte of that document where the value
+  /// begins. As many as there are nodes, or none.
+  public private(set) var places: UnsafeMutablePointer<UInt32>?
+  /// Finds positions in the document as it came; nil where that is `input`.
+  public var locator: (any WireLocator)?
 
   public init(capacity: Int = 4096) {
     copied = .allocate(capacity: 64)
@@ -64,6 +74,7 @@ public final class Tape {
 
   deinit {
     nodes.deallocate()
+    places?.deallocate()
     copied.deallocate()
     storage.deallocate()
   }
@@ -95,7 +106,22 @@ public final class Tape {
     moved.update(from: nodes, count: used)
     nodes.deallocate()
     storage.pointee.nodes = moved
+    if let places {
+      let movedPlaces = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+      movedPlaces.update(from: places, count: used)
+      places.deallocate()
+      self.places = movedPlaces
+    }
     storage.pointee.capacity = larger
+  }
+
+  /// Keeps a place for each node from now on.
+  public func keepPlaces() -> UnsafeMutablePointer<UInt32> {
+    if let places { return places }
+    let made = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    made.initialize(repeating: 0, count: capacity)
+    places = made
+    return made
   }
 
   /// Room for a form of the input that is not the one that came, such as UTF-8 made of UTF-16. Lasts as long as the

@@ -18,6 +18,8 @@ package struct ReadFault: Error, Hashable, Sendable {
     case keyTooLong
     case tooDeep
     case tooLarge
+    /// A fault of another format, which says its code and its sentence itself.
+    case told
   }
 
   package var kind: Kind
@@ -28,12 +30,28 @@ package struct ReadFault: Error, Hashable, Sendable {
   package var found: String
   /// What is needed in its place, in words, or the limit that was passed; may be empty.
   package var needed: String
+  /// Of kind `told`: the number of the code.
+  package var code = 0
+  /// Of kind `told`: the sentence, and what to do next.
+  package var sentence = ""
+  package var remedy = ""
+  /// Path from inside the document, where the fault has one.
+  package var path = ""
 
   package init(_ kind: Kind, offset: Int, found: String = "", needed: String = "") {
     self.kind = kind
     self.offset = offset
     self.found = found
     self.needed = needed
+  }
+
+  /// A fault that its format describes; `code` is of the range of the format.
+  package init(told code: Int, _ sentence: String, offset: Int, path: String = "", remedy: String = "") {
+    self.init(.told, offset: offset)
+    self.code = code
+    self.sentence = sentence
+    self.remedy = remedy
+    self.path = path
   }
 }
 
@@ -57,6 +75,7 @@ extension ReadFault {
     case .keyTooLong: "the name of a member has more than \(needed) bytes"
     case .tooDeep: "objects and lists are nested deeper than \(needed)"
     case .tooLarge: "the document has \(found) bytes, and \(needed) is the limit"
+    case .told: sentence
     }
   }
 

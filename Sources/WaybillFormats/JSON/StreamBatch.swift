@@ -9,6 +9,10 @@ package struct StreamRecord: Hashable, Sendable {
   package var line: Int
   /// It passed the limit of a document: its bytes were dropped, and only its place is known.
   package var isTooLarge = false
+  /// Index into `StreamBatch.contexts`, or -1.
+  package var context = -1
+  /// Why the record is refused before anything reads it; its bytes may then be empty.
+  package var refusals: [ReadFault] = []
 }
 
 /// Some documents of a stream, one after the other in memory of their own, which another thread may work on.
@@ -19,6 +23,8 @@ package final class StreamBatch: @unchecked Sendable {
   package private(set) var capacity: Int
   package internal(set) var count = 0
   package internal(set) var records: [StreamRecord] = []
+  /// What records share; those of the batch before are gone, so that a splitter puts in again what still holds.
+  package internal(set) var contexts: [any RecordContext] = []
   /// What ended the stream before its time; it comes after the records. Its offset is that of the whole stream.
   package internal(set) var fault: ReadFault?
   /// The line of `fault`, from 1.
@@ -43,6 +49,7 @@ package final class StreamBatch: @unchecked Sendable {
   func removeAll() {
     count = 0
     records.removeAll(keepingCapacity: true)
+    contexts.removeAll(keepingCapacity: true)
     fault = nil
   }
 

@@ -237,8 +237,8 @@ extension DataFault {
   }
 
   /// A document that is no JSON; the reader says why.
-  package static func notReadable(_ message: String, code: Int) -> DataFault {
-    DataFault(code, message)
+  package static func notReadable(_ message: String, code: Int, remedy: String = "") -> DataFault {
+    DataFault(code, message, remedy: remedy.isEmpty ? nil : remedy)
   }
 
   /// Of a stream: the bytes of the document are passed over.

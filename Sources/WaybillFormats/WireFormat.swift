@@ -1,0 +1,109 @@
+import WaybillCore
+import WaybillSchema
+
+/// A wire format as the runtime knows it: what it makes of a document type. Each has a folder of its own here and one
+/// line in `wireFormats`.
+package protocol WirePlan: Sendable {
+  /// How documents of the type come in a file or stream.
+  var packaging: DocumentPackaging { get }
+
+  /// A reader for one thread.
+  func makeReader(_ limits: ReadLimits) -> any DocumentReader
+  /// A writer for one thread.
+  func makeWriter(_ settings: WriteSettings) -> any DocumentWriter
+  /// Splits a stream into documents, in bounded memory.
+  func makeSplitter(_ limits: ReadLimits) -> any DocumentSplitter
+}
+
+/// How many documents a file holds.
+package enum DocumentPackaging: Hashable, Sendable {
+  /// One, unless a stream is asked for: JSON, XML, delimited files with kinds of rows.
+  case single
+  /// Several: one a line or row, one a transaction. Such a file is always split.
+  case several
+}
+
+/// Reads documents of one type into tapes that have the shape of the type: an object for a record, its members by the
+/// names of the fields, a list wherever the type has one.
+///
+/// What is not declared in the type is not on the tape, unless it stands there as drift: an undeclared member of an
+/// object, which binding passes over.
+package protocol DocumentReader: AnyObject {
+  /// Reads the document of `count` bytes at `input`, behind which at least 64 bytes are readable. The tape is valid
+  /// until the next call, and as long as `input` is.
+  ///
+  /// - Parameter context: what the splitter knows of the record beyond its bytes, such as the header of the file.
+  func read(
+    _ input: UnsafePointer<UInt8>, count: Int, context: (any RecordContext)?, into tape: Tape
+  ) throws(ReadFault)
+
+  /// What the last document has that is to be told and does not stop it.
+  var warnings: [ReadFault] { get }
+}
+
+extension DocumentReader {
+  package var warnings: [ReadFault] { [] }
+}
+
+/// What records of a stream share: the columns of a header, the envelope of an interchange. Never changed once made.
+package protocol RecordContext: AnyObject, Sendable {}
+
+/// Writes values of one document type, straight to bytes.
+package protocol DocumentWriter: AnyObject {
+  /// The documents that node cells point into, by their `tag`.
+  var tapes: [Tape] { get set }
+  /// Appends one document. After a fault `output` is as before.
+  func write(_ cell: Cell, into output: OutputBuffer) throws(WriteFault)
+}
+
+/// What stands around the documents of one output, and between them.
+package struct OutputFraming: Sendable {
+  /// Before the first document, such as the header row.
+  package var opening: [UInt8] = []
+  /// Behind each document.
+  package var separator: [UInt8] = []
+  /// Behind the last document.
+  package var closing: [UInt8] = []
+
+  package init(opening: [UInt8] = [], separator: [UInt8] = [], closing: [UInt8] = []) {
+    self.opening = opening
+    self.separator = separator
+    self.closing = closing
+  }
+}
+
+/// Finds where the documents of a stream begin and end. How the stream comes in pieces makes no difference, and memory
+/// is bounded by the size of a batch and the limit of a document.
+package protocol DocumentSplitter: AnyObject {
+  /// Reads the next bytes of the stream into the buffer and says how many; 0 at the end.
+  typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
+
+  /// Fills `batch` with the next documents, at least one unless the stream ends.
+  /// - Returns: false when there is nothing more: no record and no fault.
+  func fill(_ batch: StreamBatch, from source: Source) throws -> Bool
+}
+
+/// What a run says to writers.
+package struct WriteSettings: Sendable {
+  /// The time of the run, RFC 3339; dates of envelopes come from it.
+  package var now: String?
+  /// Who the output is for; nil where no partner was named.
+  package var partner: (any PartnerSettings)?
+
+  package init(now: String? = nil, partner: (any PartnerSettings)? = nil) {
+    self.now = now
+    self.partner = partner
+  }
+}
+
+/// What the envelopes of a partner say. Defined beside the formats that have envelopes.
+package protocol PartnerSettings: Sendable {}
+
+/// What one document may ask of its reader. Every limit is a setting; a document that passes one is refused.
+package struct ReadLimits: Hashable, Sendable {
+  package var documentBytes = 16 << 20
+  /// Nested objects and lists of JSON; the root is 1.
+  package var depth = 64
+
+  package init() {}
+}

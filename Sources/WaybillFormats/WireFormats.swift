@@ -1,0 +1,8 @@
+import WaybillSchema
+
+/// Makes the plan of a document type, given by its index in the types.
+package typealias WirePlanMaker =
+  @Sendable (_ types: TypeTable, _ record: Int, _ zones: @escaping JSONWritePlan.ZoneOffsets) -> any WirePlan
+
+/// Every wire format but JSON, which is also the form of values that belong to no document: one line each.
+package let wireFormats: [DocumentForm.Format: WirePlanMaker] = [:]

@@ -1,0 +1,92 @@
+/// Where the value of a field stands on the wire, seen from the object that holds it.
+public indirect enum WirePlace: Hashable, Sendable {
+  /// By its own name: a member of JSON, an element of XML, a column of a header.
+  case named
+  /// An attribute of XML by this name, with its prefix.
+  case attribute(String)
+  /// The text of the XML element itself.
+  case content
+  /// A column of a row, or an element of a segment, from 1; `component` is the part of a composite element, from 1.
+  case position(Int, component: Int?)
+  /// Elements from a position on, taken in pairs, each a record of two fields: `06 products : pairs { … }`.
+  case pairs(from: Int)
+  /// Positions of a fixed line, from 1, both included.
+  case columns(first: Int, last: Int, padding: WirePadding)
+  /// A row, segment, loop, group or level: the field's record (or the record of its list or map) is its shape.
+  case part(WirePart)
+  /// The last row of a carried kind above this one.
+  case carried(row: String)
+}
+
+/// How a value of a fixed line is filled up to its width.
+public enum WirePadding: String, Hashable, Sendable {
+  /// Blanks behind a text, blanks before a number.
+  case blanks
+  /// `padded zero`: zeros before a number.
+  case zeros
+}
+
+/// How the digits of a number stand on the wire.
+public struct WireDigits: Hashable, Sendable {
+  /// `implied 2`: so many of the digits stand behind a point that is not written; nil where the point is written.
+  public var implied: UInt8?
+  /// `trailing sign`: `12.50-`.
+  public var hasTrailingSign: Bool
+
+  public init(implied: UInt8? = nil, hasTrailingSign: Bool = false) {
+    self.implied = implied
+    self.hasTrailingSign = hasTrailingSign
+  }
+
+  public static let plain = WireDigits()
+}
+
+/// A part of a document that is more than a field: how it is told from the parts beside it, and how often it comes.
+///
+/// How often follows from the slot of the field: a record comes once, an optional one at most once, a list as often as
+/// its count says, and a map once for each value of `key`.
+public struct WirePart: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable { case segment, loop, group, level, row }
+
+  /// How a row is told by a cell of it.
+  public struct Selector: Hashable, Sendable {
+    public enum Cell: Hashable, Sendable {
+      case column(Int)
+      case positions(Int, Int)
+      case name(String)
+    }
+
+    public var cell: Cell
+    /// Any of these texts; empty for `is present`.
+    public var texts: [String]
+
+    public init(cell: Cell, texts: [String]) {
+      self.cell = cell
+      self.texts = texts
+    }
+  }
+
+  public var kind: Kind
+  /// The tag of a segment, of the segment that begins a loop or group, the code of a level, the name of a row.
+  public var tag: String
+  /// `many by qualifier`: the name of the field of the record that is the key of the map.
+  public var key: String?
+  /// `many by qualifier first`: of several with one key, the first is taken; else they are a fault.
+  public var takesFirst: Bool
+  /// `carry`: the rows below may read it.
+  public var isCarried: Bool
+  /// Nil for rows of a file that has one kind, for `else`, and for all that is no row.
+  public var selector: Selector?
+
+  public init(
+    kind: Kind, tag: String, key: String? = nil, takesFirst: Bool = false, isCarried: Bool = false,
+    selector: Selector? = nil
+  ) {
+    self.kind = kind
+    self.tag = tag
+    self.key = key
+    self.takesFirst = takesFirst
+    self.isCarried = isCarried
+    self.selector = selector
+  }
+}
