@@ -1,5 +1,6 @@
 import Synchronization
 import WaybillCore
+import WaybillFormats
 import WaybillIR
 import WaybillInterpreter
 
@@ -20,6 +21,9 @@ public final class Mapping: Sendable {
   package let waybill: Waybill
   package let index: Int
   package let limits: Limits
+  /// How each input is read, and how the result is written.
+  package let inputPlans: [any WirePlan]
+  package let resultPlan: any WirePlan
   private let idle = Mutex<[Session]>([])
 
   package init(_ waybill: Waybill, index: Int, limits: Limits) {
@@ -27,6 +31,8 @@ public final class Mapping: Sendable {
     name = program.name
     version = program.version
     inputs = program.parameters.map(\.name)
+    inputPlans = program.parameters.map { waybill.plan(ofSlot: $0.slot) }
+    resultPlan = waybill.plan(ofSlot: program.result)
     self.waybill = waybill
     self.index = index
     self.limits = limits

@@ -10,19 +10,20 @@ package final class Session: @unchecked Sendable {
   package let evaluation: Evaluation
   /// Undeclared fields of the documents so far, where somebody asks for them.
   package var drift: Drift?
-  private let reader: JSONReader
-  private let writer: JSONWriter
+  /// One for each parameter.
+  private let readers: [any DocumentReader]
+  private let writer: any DocumentWriter
   /// One for each parameter.
   private let tapes: [Tape]
   private let output = OutputBuffer()
   private let hasResult: Bool
   private let outputFactor: Int
 
-  package init(_ mapping: Mapping) {
+  package init(_ mapping: Mapping, settings: WriteSettings = WriteSettings()) {
     self.mapping = mapping
     evaluation = Evaluation(mapping.waybill.program, limits: mapping.limits.evaluation)
-    reader = JSONReader(limits: mapping.limits.reading)
-    writer = JSONWriter(mapping.waybill.writePlan)
+    readers = mapping.inputPlans.map { $0.makeReader(mapping.limits.reading) }
+    writer = mapping.resultPlan.makeWriter(settings)
     tapes = mapping.inputs.map { _ in Tape() }
     hasResult = mapping.waybill.program.bundle.programs[mapping.index].result >= 0
     outputFactor = mapping.limits.outputFactor
@@ -63,14 +64,16 @@ package final class Session: @unchecked Sendable {
   }
 
   /// Runs over one document of a stream, behind whose bytes 64 more are readable, and appends the output.
-  /// - Parameter others: tapes of the other inputs, by parameter.
+  /// - Parameters:
+  ///   - context: what the splitter knows of the document beyond its bytes.
+  ///   - others: tapes of the other inputs, by parameter.
   /// - Returns: whether it was accepted; `evaluation.rejections` says why not, or has the warnings.
   package func run(
-    _ bytes: UnsafeBufferPointer<UInt8>, parameter: Int, others: [(parameter: Int, tape: Tape)] = [],
-    into output: OutputBuffer
+    _ bytes: UnsafeBufferPointer<UInt8>, parameter: Int, context: (any RecordContext)? = nil,
+    others: [(parameter: Int, tape: Tape)] = [], into output: OutputBuffer
   ) -> Bool {
     evaluation.begin(mapping.index)
-    guard read(bytes, parameter) else { return false }
+    guard read(bytes, parameter, context) else { return false }
     if !others.isEmpty {
       for other in others { evaluation.give(other.tape, to: other.parameter) }
       writer.tapes = [tapes[parameter]] + others.map(\.tape)
@@ -79,15 +82,18 @@ package final class Session: @unchecked Sendable {
     return evaluate(inputBytes: bytes.count, into: output, observer: &observer)
   }
 
-  private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) -> Bool {
+  private func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int, _ context: (any RecordContext)? = nil
+  ) -> Bool {
     do throws(ReadFault) {
       // The reader looks at what lies behind an empty input, never at its first byte.
       guard let start = bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
-      try reader.read(start, count: bytes.count, into: tapes[parameter])
+      try readers[parameter].read(start, count: bytes.count, context: context, into: tapes[parameter])
     } catch {
-      refuse(error, bytes, parameter)
+      report(error, bytes, parameter)
       return false
     }
+    for warning in readers[parameter].warnings { report(warning, bytes, parameter, severity: .warning) }
     evaluation.give(tapes[parameter], to: parameter)
     if drift != nil { noteDrift(parameter) }
     return true
@@ -99,13 +105,22 @@ package final class Session: @unchecked Sendable {
     drift?.note(tapes[parameter], as: slot.type, bundle.types, document: evaluation.documentNumber)
   }
 
-  private func refuse(_ fault: ReadFault, _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) {
-    let position = documentPosition(ofByte: fault.offset, in: bytes)
+  private func report(
+    _ fault: ReadFault, _ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int, severity: Severity = .error
+  ) {
+    var dataFault = fault.dataFault
+    dataFault.severity = severity
     evaluation.reportDocument(
-      fault.dataFault,
-      source: Rejection.SourcePlace(
-        input: mapping.inputs[parameter], path: "", line: position.line + evaluation.origin.line - 1,
-        column: position.column, byte: fault.offset + evaluation.origin.byte))
+      dataFault,
+      source: evaluation.sourcePlace(
+        input: mapping.inputs[parameter], path: fault.path, byte: fault.offset,
+        position(ofByte: fault.offset, in: bytes, parameter)))
+  }
+
+  private func position(ofByte byte: Int, in bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) -> WirePosition {
+    if let locator = tapes[parameter].locator { return locator.position(ofByte: byte) }
+    let position = documentPosition(ofByte: byte, in: bytes)
+    return WirePosition(line: position.line, column: position.column)
   }
 
   private func evaluate(inputBytes: Int, into output: OutputBuffer, observer: inout some EvaluationObserver) -> Bool {

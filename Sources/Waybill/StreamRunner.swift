@@ -44,7 +44,11 @@ package final class StreamRunner: @unchecked Sendable {
   private let threads: Int
   private let others: [(parameter: Int, tape: Tape)]
   private let held: [InputBytes]
-  private let stream: JSONStream
+  /// Kept, since tapes may point into what readers own.
+  private let readers: [any DocumentReader]
+  private let stream: any DocumentSplitter
+  private let framing: OutputFraming
+  private let settings: WriteSettings
   private let read: Read
   private let sink: Sink
 
@@ -69,19 +73,23 @@ package final class StreamRunner: @unchecked Sendable {
   ///   - inputs: the inputs that stay the same for every document, by name; the first other one takes the stream.
   /// - Throws: `StreamInputFault` where one of them cannot be read.
   package init(
-    _ mapping: Mapping, threads: Int, form: JSONStream.Form = .detected, inputs: [String: [UInt8]] = [:],
-    now: String? = nil, tellsDrift: Bool = false, read: @escaping Read, sink: Sink
+    _ mapping: Mapping, threads: Int, inputs: [String: [UInt8]] = [:], now: String? = nil, tellsDrift: Bool = false,
+    partner: (any PartnerSettings)? = nil, read: @escaping Read, sink: Sink
   ) throws(StreamInputFault) {
     var inputs = inputs
     if let now, mapping.inputs.contains("now") { inputs["now"] = Array("\"\(now)\"".utf8) }
     self.mapping = mapping
     self.threads = max(threads, 1)
     streamed = mapping.inputs.firstIndex { inputs[$0] == nil } ?? 0
-    stream = JSONStream(form, recordLimit: mapping.limits.documentBytes)
+    let streamPlan = mapping.inputPlans.indices.contains(streamed) ? mapping.inputPlans[streamed] : mapping.waybill.json
+    stream = streamPlan.makeSplitter(mapping.limits.reading)
+    settings = WriteSettings(now: now, partner: partner)
+    framing = mapping.resultPlan.framing(settings)
     self.read = read
     self.sink = sink
     drift = tellsDrift ? Drift() : nil
     var others: [(parameter: Int, tape: Tape)] = []
+    var readers: [any DocumentReader] = []
     var held: [InputBytes] = []
     for (parameter, name) in mapping.inputs.enumerated() where parameter != streamed {
       guard let bytes = inputs[name] else { continue }
@@ -89,7 +97,9 @@ package final class StreamRunner: @unchecked Sendable {
       let tape = Tape()
       do throws(ReadFault) {
         guard let start = padded.bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
-        try JSONReader(limits: mapping.limits.reading).read(start, count: bytes.count, into: tape)
+        let reader = mapping.inputPlans[parameter].makeReader(mapping.limits.reading)
+        try reader.read(start, count: bytes.count, context: nil, into: tape)
+        readers.append(reader)
       } catch {
         throw StreamInputFault(input: name, message: error.message, offset: error.offset)
       }
@@ -97,19 +107,26 @@ package final class StreamRunner: @unchecked Sendable {
       others.append((parameter, tape))
     }
     self.others = others
+    self.readers = readers
     self.held = held
   }
 
   /// Runs until the stream ends.
   /// - Throws: what `read` or the sink threw first.
   package func run() throws -> StreamProgress {
+    try write(framing.opening)
     runThreads(threads) { [self] in work() }
     if let failure { throw failure }
+    try write(framing.closing)
     return progress
   }
 
+  private func write(_ bytes: [UInt8]) throws {
+    if !bytes.isEmpty { try bytes.withUnsafeBufferPointer(sink.write) }
+  }
+
   private func work() {
-    let session = Session(mapping)
+    let session = Session(mapping, settings: settings)
     session.prepare(streamed: streamed)
     session.drift = exit.locked { drift.map { _ in Drift() } }
     while let work = take() {
@@ -126,7 +143,7 @@ package final class StreamRunner: @unchecked Sendable {
     return input.locked {
       if isExhausted { return nil }
       do {
-        let isFilled = try stream.fill(work.batch) { room throws(any Error) in
+        let isFilled = try stream.next(work.batch) { room in
           let count = try read(room)
           bytesRead += count
           return count
@@ -160,8 +177,14 @@ package final class StreamRunner: @unchecked Sendable {
       if record.isTooLarge {
         evaluation.begin(mapping.index)
         refuse(.tooLargeDocument(mapping.limits.documentBytes), evaluation)
-      } else if session.run(work.batch.bytes(of: record), parameter: streamed, others: others, into: work.output) {
-        work.output.append(UInt8(ascii: "\n"))
+      } else if !record.refusals.isEmpty {
+        evaluation.begin(mapping.index)
+        for refusal in record.refusals { refuse(refusal.dataFault, evaluation, refusal) }
+      } else if session.run(
+        work.batch.bytes(of: record), parameter: streamed, context: work.batch.context(of: record), others: others,
+        into: work.output)
+      {
+        framing.separator.withUnsafeBufferPointer(work.output.append)
         work.accepted += 1
         if evaluation.rejections.isEmpty { continue }
         work.warnings += evaluation.rejections.count
@@ -180,12 +203,13 @@ package final class StreamRunner: @unchecked Sendable {
     work.rejections += evaluation.rejections
   }
 
-  private func refuse(_ fault: DataFault, _ evaluation: Evaluation) {
+  /// Refuses a record that nothing reads. Offsets of the fault, where it has any, count from the start of the record.
+  private func refuse(_ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil) {
     evaluation.reportDocument(
       fault,
       source: Rejection.SourcePlace(
-        input: mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "", path: "",
-        line: evaluation.origin.line, column: nil, byte: evaluation.origin.byte))
+        input: mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "", path: place?.path ?? "",
+        line: evaluation.origin.line, column: nil, byte: evaluation.origin.byte + (place?.offset ?? 0)))
   }
 
   /// Hands over what is done. False after a failure.

@@ -22,7 +22,7 @@ import WaybillPatterns
 /// ```
 public struct Waybill: Sendable {
   package let program: LoadedProgram
-  let writePlan: JSONWritePlan
+  let json: JSONFormat
 
   /// Reads and verifies the bytes of a bundle (`.wayb`), whoever wrote them.
   /// - Throws: `WaybillError.badBundle` with the first reason why it is refused.
@@ -39,9 +39,20 @@ public struct Waybill: Sendable {
     let program = try LoadedProgram(
       bundle, functions: StandardLibrary.functions, patterns: RE2Engine(), digests: LibCryptoDigests())
     self.program = program
-    writePlan = JSONWritePlan(
-      bundle.types,
-      zones: { name, second in program.zones.first { $0.name == name }.map { $0.offset(at: second) } })
+    json = JSONFormat(JSONWritePlan(bundle.types, zones: Waybill.offsets(program)))
+  }
+
+  private static func offsets(_ program: LoadedProgram) -> JSONWritePlan.ZoneOffsets {
+    { name, second in program.zones.first { $0.name == name }.map { $0.offset(at: second) } }
+  }
+
+  /// How values of a slot are read and written: as their document says, and as JSON where they are none.
+  func plan(ofSlot index: Int) -> any WirePlan {
+    let types = program.bundle.types
+    guard program.bundle.slots.indices.contains(index), case .record(let record) = program.bundle.slots[index].type,
+      let format = types.records[record].document?.format, let make = wireFormats[format]
+    else { return json }
+    return make(types, record, Waybill.offsets(program))
   }
 
   /// Names of all mappings, `package.Name`, sorted.
@@ -100,8 +111,8 @@ public struct Limits: Hashable, Sendable {
     return limits
   }
 
-  var reading: JSONLimits {
-    var limits = JSONLimits()
+  var reading: ReadLimits {
+    var limits = ReadLimits()
     limits.documentBytes = documentBytes
     limits.depth = min(depth, 512)
     return limits

@@ -11,6 +11,8 @@ package protocol WirePlan: Sendable {
   func makeReader(_ limits: ReadLimits) -> any DocumentReader
   /// A writer for one thread.
   func makeWriter(_ settings: WriteSettings) -> any DocumentWriter
+  /// What stands around the documents of one output.
+  func framing(_ settings: WriteSettings) -> OutputFraming
   /// Splits a stream into documents, in bounded memory.
   func makeSplitter(_ limits: ReadLimits) -> any DocumentSplitter
 }
@@ -80,7 +82,7 @@ package protocol DocumentSplitter: AnyObject {
 
   /// Fills `batch` with the next documents, at least one unless the stream ends.
   /// - Returns: false when there is nothing more: no record and no fault.
-  func fill(_ batch: StreamBatch, from source: Source) throws -> Bool
+  func next(_ batch: StreamBatch, from source: Source) throws -> Bool
 }
 
 /// What a run says to writers.

@@ -103,10 +103,16 @@ public struct WireForm: Hashable, Sendable {
   public var place: WirePlace
   /// How its digits stand, where that differs from `-12.34`.
   public var digits: WireDigits
+  /// `many by qualifier`, of a field that holds a map of records: the siblings of one name, told apart by a field of
+  /// each.
+  public var key: WireKey?
+  /// `in format 01.3`: the element of the same segment that says by its code how the date is written.
+  public var formatElement: ElementPlace?
 
   public init(
     spelling: Spelling = .plain, wrapping: [String] = [], isOneOrMany: Bool = false, sentinels: [Sentinel] = [],
-    isBlankMissing: Bool = false, fixed: String? = nil, place: WirePlace = .named, digits: WireDigits = .plain
+    isBlankMissing: Bool = false, fixed: String? = nil, place: WirePlace = .named, digits: WireDigits = .plain,
+    key: WireKey? = nil, formatElement: ElementPlace? = nil
   ) {
     self.spelling = spelling
     self.wrapping = wrapping
@@ -116,6 +122,8 @@ public struct WireForm: Hashable, Sendable {
     self.fixed = fixed
     self.place = place
     self.digits = digits
+    self.key = key
+    self.formatElement = formatElement
   }
 
   public static let plain = WireForm()

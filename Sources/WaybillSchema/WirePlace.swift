@@ -6,8 +6,8 @@ public indirect enum WirePlace: Hashable, Sendable {
   case attribute(String)
   /// The text of the XML element itself.
   case content
-  /// A column of a row, or an element of a segment, from 1; `component` is the part of a composite element, from 1.
-  case position(Int, component: Int?)
+  /// A column of a row, or an element of a segment.
+  case position(ElementPlace)
   /// Elements from a position on, taken in pairs, each a record of two fields: `06 products : pairs { … }`.
   case pairs(from: Int)
   /// Positions of a fixed line, from 1, both included.
@@ -16,6 +16,32 @@ public indirect enum WirePlace: Hashable, Sendable {
   case part(WirePart)
   /// The last row of a carried kind above this one.
   case carried(row: String)
+}
+
+/// A column of a row, or an element of a segment, or a part of a composite one.
+public struct ElementPlace: Hashable, Sendable {
+  /// From 1.
+  public var position: Int
+  /// From 1; nil for the whole element.
+  public var component: Int?
+
+  public init(_ position: Int, component: Int? = nil) {
+    self.position = position
+    self.component = component
+  }
+}
+
+/// What tells siblings of one name apart.
+public struct WireKey: Hashable, Sendable {
+  /// The name of the field of their record whose value is the key of the map.
+  public var field: String
+  /// Of several with one key, the first is taken; else they are a fault.
+  public var takesFirst: Bool
+
+  public init(field: String, takesFirst: Bool = false) {
+    self.field = field
+    self.takesFirst = takesFirst
+  }
 }
 
 /// How a value of a fixed line is filled up to its width.
@@ -44,7 +70,7 @@ public struct WireDigits: Hashable, Sendable {
 /// A part of a document that is more than a field: how it is told from the parts beside it, and how often it comes.
 ///
 /// How often follows from the slot of the field: a record comes once, an optional one at most once, a list as often as
-/// its count says, and a map once for each value of `key`.
+/// its count says, and a map once for each value of the field's `key`.
 public struct WirePart: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable { case segment, loop, group, level, row }
 
@@ -69,23 +95,16 @@ public struct WirePart: Hashable, Sendable {
   public var kind: Kind
   /// The tag of a segment, of the segment that begins a loop or group, the code of a level, the name of a row.
   public var tag: String
-  /// `many by qualifier`: the name of the field of the record that is the key of the map.
-  public var key: String?
-  /// `many by qualifier first`: of several with one key, the first is taken; else they are a fault.
-  public var takesFirst: Bool
   /// `carry`: the rows below may read it.
   public var isCarried: Bool
   /// Nil for rows of a file that has one kind, for `else`, and for all that is no row.
   public var selector: Selector?
 
   public init(
-    kind: Kind, tag: String, key: String? = nil, takesFirst: Bool = false, isCarried: Bool = false,
-    selector: Selector? = nil
+    kind: Kind, tag: String, isCarried: Bool = false, selector: Selector? = nil
   ) {
     self.kind = kind
     self.tag = tag
-    self.key = key
-    self.takesFirst = takesFirst
     self.isCarried = isCarried
     self.selector = selector
   }

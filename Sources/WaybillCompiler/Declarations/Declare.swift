@@ -22,6 +22,7 @@ package func declare(
   context.collectCallables(declarations)
   context.resolveAliases()
   context.resolveTypes()
+  context.checkKeys()
   context.declareCallables(declarations)
   context.declareTables(declarations, sources: &sources)
   context.checkContainment()
@@ -51,6 +52,7 @@ struct DeclarationContext {
   /// Aliases whose declarations are being read, to find those that lead back to themselves.
   var openAliases: Set<String> = []
   var pendingTypes: [PendingType] = []
+  var pendingKeys: [PendingKey] = []
 
   init(input: CompilationInput?, packageNames: Set<String>, patterns: any PatternEngine) {
     self.input = input

@@ -36,6 +36,17 @@ extension DeclarationContext {
   }
 
   mutating func resolveDocument(_ declaration: DocumentDeclaration, of index: Int, package: String) {
+    switch declaration.format {
+    case .json: resolveJSON(declaration, of: index, package: package)
+    case .xml: resolveXML(declaration, of: index, package: package)
+    case .delimited(let delimiter): resolveDelimited(declaration, delimiter, of: index, package: package)
+    case .fixed: resolveFixed(declaration, of: index, package: package)
+    case .x12, .edifact: resolveEDI(declaration, of: index, package: package)
+    case .error: return
+    }
+  }
+
+  private mutating func resolveJSON(_ declaration: DocumentDeclaration, of index: Int, package: String) {
     var form = DocumentForm(format: .json)
     for clause in declaration.clauses {
       if case .strict = clause.kind { form.isStrict = true } else { report(.clauseNotForJSON(clause)) }
@@ -45,7 +56,15 @@ extension DeclarationContext {
       form.isBare = true
       resolveBare(type, of: index, package: package)
     case .items(let items):
-      let scope = documentScope(items, package: package)
+      let scope = documentScope(items, package: package, format: .json)
+      for item in items {
+        switch item {
+        case .check(_, let span): report(.documentCheckLater(at: span))
+        case .prefix(_, _, let span): report(.itemNotForJSON("prefix", at: span))
+        case .part(let part): report(.itemNotForJSON(part.kind.rawValue, at: part.name.span))
+        case .field, .missingWhen, .blankIsMissing: continue
+        }
+      }
       resolveFields(items.compactMap(\.field), of: index, scope: scope)
     case .imported: break
     }
@@ -64,18 +83,18 @@ extension DeclarationContext {
     symbols.places.fields[index] = [type.span]
   }
 
-  /// What the document says of all its fields; what has no meaning in JSON is reported.
-  private mutating func documentScope(_ items: [DocumentItem], package: String) -> FieldScope {
+  /// What the document says of all its fields.
+  mutating func documentScope(
+    _ items: [DocumentItem], package: String, format: DocumentForm.Format
+  ) -> FieldScope {
     var scope = FieldScope(package: package)
+    scope.format = format
     for item in items {
       switch item {
-      case .field: continue
       case .missingWhen(let literal, _):
         if let sentinel = sentinel(literal) { scope.sentinels.append(sentinel) }
       case .blankIsMissing: scope.isBlankMissing = true
-      case .check(_, let span): report(.documentCheckLater(at: span))
-      case .prefix(_, _, let span): report(.itemNotForJSON("prefix", at: span))
-      case .part(let part): report(.itemNotForJSON(part.kind.rawValue, at: part.name.span))
+      case .field, .check, .prefix, .part: continue
       }
     }
     return scope

@@ -10,11 +10,28 @@ struct FieldScope {
   /// What the document says of all its optional fields.
   var sentinels: [Sentinel] = []
   var isBlankMissing = false
+  /// The format of the document around; nil for a record that stands alone, which documents of any format may use.
+  var format: DocumentForm.Format?
+  /// Fields may be numbered: columns of rows, elements of segments.
+  var hasPositions = false
+}
+
+/// A field with the place of its name in the source.
+struct PlacedField {
+  var field: Field
+  var span: SourceSpan
 }
 
 extension DeclarationContext {
   /// Reads the fields of a record; a name that stands twice is reported and its first field stays.
   mutating func resolveFields(_ declarations: [FieldDeclaration], of record: Int, scope: FieldScope) {
+    resolveFields(declarations, of: record, scope: scope, others: [])
+  }
+
+  /// - Parameter others: fields that were made of parts, which stand behind the declared ones.
+  mutating func resolveFields(
+    _ declarations: [FieldDeclaration], of record: Int, scope: FieldScope, others: [PlacedField]
+  ) {
     let owner = symbols.types.records[record].name
     var fields: [Field] = []
     var places: [SourceSpan] = []
@@ -28,6 +45,16 @@ extension DeclarationContext {
       firsts[Array(declaration.name.text.utf8)] = declaration.name.span
       fields.append(field.field)
       places.append(field.span)
+    }
+    for other in others {
+      let name = Array(other.field.name.utf8)
+      if let first = firsts[name] {
+        report(.partTwice(other.field.name, at: other.span, in: owner, first: first))
+        continue
+      }
+      firsts[name] = other.span
+      fields.append(other.field)
+      places.append(other.span)
     }
     checkWirePlaces(fields, places)
     checkKey(fields, declarations)
@@ -44,10 +71,29 @@ extension DeclarationContext {
     var inner = scope
     inner.isPersonal = field.isPersonal
     field.slot = resolve(declaration.type, scope: inner, owner: "\(owner).\(name.text)")
-    if let position = declaration.position { report(.positionOutsideOfRow(position)) }
     readClauses(declaration, into: &field, isInsidePersonal: scope.isPersonal)
     field.wire = wireForm(of: declaration, slot: field.slot, scope: scope)
+    if let position = declaration.position { place(&field, at: position, of: declaration, scope: scope) }
+    if field.wire.key != nil { makeMap(&field) }
     return (field, name.span)
+  }
+
+  private mutating func place(
+    _ field: inout Field, at position: NumberLiteral, of declaration: FieldDeclaration, scope: FieldScope
+  ) {
+    guard scope.hasPositions else { return report(.positionOutsideOfRow(position)) }
+    guard let place = elementPlace(position) else { return report(.noSuchPosition(position)) }
+    if case .pairs = declaration.type.core {
+      field.wire.place = .pairs(from: place.position)
+    } else {
+      field.wire.place = .position(place)
+    }
+  }
+
+  /// `many by qualifier`: what comes often is a list on the wire, and a map for those who read it.
+  private mutating func makeMap(_ field: inout Field) {
+    guard case .list(let element, _) = field.slot.type else { return }
+    field.slot.type = .map(element)
   }
 
   /// Two fields may not stand at one place of the wire, nor one inside of the other.

@@ -19,20 +19,6 @@ extension Diagnostic {
     ).helping("write the fields in `{ }`; `waybill infer` drafts them from samples")
   }
 
-  package static func pairsComeLater(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(401), "`pairs` are for EDI documents, which come with a later version", at: span,
-      because: "not read yet"
-    ).helping("a list of records: `[{ … }]`")
-  }
-
-  package static func clauseOfLaterFormat(_ clause: FieldClause, _ format: String) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(403), "this is for \(format), which come with a later version", at: clause.span,
-      because: "has no meaning in JSON"
-    ).removing(clause.span)
-  }
-
   package static func positionOutsideOfRow(_ position: NumberLiteral) -> Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(403), "only columns of rows and elements of segments are numbered, and this is a field",

@@ -26,9 +26,15 @@ extension DeclarationContext {
       let index = addRecord(owner, at: type.span)
       resolveFields(fields, of: index, scope: scope)
       return Slot(.record(index))
-    case .pairs:
-      report(.pairsComeLater(type.span))
-      return Slot(.never)
+    case .pairs(let fields):
+      guard scope.hasPositions else {
+        report(.pairsOutsideOfSegment(type.span))
+        return Slot(.never)
+      }
+      let index = addRecord(owner, at: type.span)
+      resolveFields(fields, of: index, scope: scope)
+      if fields.count != 2 { report(.pairsOfOtherCount(type.span, count: fields.count)) }
+      return Slot(.list(Slot(.record(index)), .any))
     case .error:
       return Slot(.never)
     }

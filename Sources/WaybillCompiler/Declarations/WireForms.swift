@@ -18,7 +18,7 @@ extension DeclarationContext {
         form.spelling = spelling
         continue
       }
-      read(clause, of: declaration, slot: slot, into: &form)
+      read(clause, of: declaration, slot: slot, scope: scope, into: &form)
     }
     // A literal is written as the field is spelled, so it waits for the other clauses.
     for case .fixed(let literal) in declaration.clauses.map(\.kind) {
@@ -28,7 +28,7 @@ extension DeclarationContext {
   }
 
   private mutating func read(
-    _ clause: FieldClause, of declaration: FieldDeclaration, slot: Slot, into form: inout WireForm
+    _ clause: FieldClause, of declaration: FieldDeclaration, slot: Slot, scope: FieldScope, into form: inout WireForm
   ) {
     switch clause.kind {
     case .inWords(let words):
@@ -42,10 +42,8 @@ extension DeclarationContext {
     case .blankIsMissing:
       guard isOptional(slot, declaration, clause) else { return }
       form.isBlankMissing = true
-    case .content, .attribute: report(.clauseOfLaterFormat(clause, "XML documents"))
-    case .inFormat, .manyBy: report(.clauseOfLaterFormat(clause, "EDI documents"))
-    case .columns, .padded, .implied, .trailingSign:
-      report(.clauseOfLaterFormat(clause, "delimited and fixed documents"))
+    case .content, .attribute, .inFormat, .manyBy, .columns, .padded, .implied, .trailingSign:
+      readPlace(clause, of: declaration, slot: slot, scope: scope, into: &form)
     default: return
     }
   }

@@ -27,8 +27,10 @@ extension Rejection {
           nested.member("line", source.line)
           nested.member("column", source.column)
           nested.member("byte", source.byte)
-          nested.member("segment", nil as Int?)
-          nested.member("element", nil as Int?)
+          nested.member("segment", source.segment)
+          nested.member("element", source.element)
+          if let interchange = source.interchange { nested.member("interchange", interchange) }
+          if let transaction = source.transaction { nested.member("transaction", transaction) }
           nested.member("input", source.input)
         }
       })

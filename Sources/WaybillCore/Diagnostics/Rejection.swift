@@ -27,6 +27,14 @@ public struct Rejection: Hashable, Sendable {
     public var column: Int?
     /// From 0.
     public var byte: Int?
+    /// Of EDI: the segment of the transaction, from 1, its header being the first.
+    public var segment: Int?
+    /// Of EDI: the element of the segment, from 1.
+    public var element: Int?
+    /// Of EDI: the control number of the interchange.
+    public var interchange: String?
+    /// Of EDI: the control number of the transaction or message.
+    public var transaction: String?
 
     public init(input: String, path: String, line: Int? = nil, column: Int? = nil, byte: Int? = nil) {
       self.input = input

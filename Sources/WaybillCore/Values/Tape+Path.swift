@@ -36,6 +36,7 @@ extension Tape {
   /// The bytes of a value as it was sent, from its first to its last character.
   public func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
     let node = nodes[index]
+    if node.flags & TapeNode.isUntyped != 0 { return text(of: node) }
     let isQuoted = node.kind == .string || node.kind == .key
     let start = isQuoted ? Int(node.offset) - 1 : Int(node.offset)
     return UnsafeBufferPointer(start: input + start, count: endOffset(of: index) - start)
@@ -46,6 +47,7 @@ extension Tape {
     switch node.kind {
     case .string, .key: return Int(node.offset) + Int(node.length) + 1
     case .null, .false, .true, .number: return Int(node.offset) + Int(node.length)
+    case .link: return endOffset(of: Int(node.offset))
     case .object, .array:
       // The last node under it that is no container, or an empty one, ends last; behind it stand blanks and brackets.
       var last = index

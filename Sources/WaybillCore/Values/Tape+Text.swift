@@ -93,8 +93,7 @@ extension Tape {
     let node = nodes[index]
     let start = input + Int(node.offset)
     if node.flags & TapeNode.hasEscapes != 0 { return resolved(start, Int(node.length), arena) }
-    let isASCII = node.flags & TapeNode.isASCII != 0
-    return .text(start, count: Int(node.length), flags: isASCII ? [.isASCII, .isPlain] : .isPlain)
+    return .text(start, count: Int(node.length), flags: node.textFlags)
   }
 
   @usableFromInline func resolved(_ start: UnsafePointer<UInt8>, _ count: Int, _ arena: Arena) -> Cell {

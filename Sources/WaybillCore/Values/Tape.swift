@@ -5,6 +5,8 @@
 @frozen public struct TapeNode {
   @frozen public enum Kind: UInt8 {
     case null, `false`, `true`, number, string, array, object, key
+    /// Stands for the value at the node `offset`, which has its place further up: a row that is carried to those below.
+    case link
   }
 
   /// Bits of `flags`.
@@ -31,6 +33,13 @@
   public var kind: Kind
   public var flags: UInt8
   public var reserved: UInt16 = 0
+
+  /// What is known of the text of a string or key that has no escapes.
+  @inlinable @inline(__always) public var textFlags: Cell.TextFlags {
+    var known: Cell.TextFlags = flags & TapeNode.isASCII != 0 ? .isASCII : []
+    if flags & TapeNode.needsEscapes == 0 { known.insert(.isPlain) }
+    return known
+  }
 
   @inlinable public init(kind: Kind, offset: UInt32, length: UInt32, next: UInt32, flags: UInt8 = 0) {
     self.offset = offset

@@ -240,7 +240,11 @@ extension Line {
     let start = tape.input + Int(node.offset)
     switch node.kind {
     case .string, .key:
-      return append(quoted: start, Int(node.length))
+      return node.flags & TapeNode.needsEscapes == 0
+        ? append(quoted: start, Int(node.length)) : append(escaping: start, Int(node.length))
+    case .link:
+      guard Int(node.offset) < index else { return refuse(.notWritable) }
+      return append(tape, node: Int(node.offset), depth: depth + 1)
     case .number, .true, .false, .null:
       return append(start, Int(node.length))
     case .object, .array:

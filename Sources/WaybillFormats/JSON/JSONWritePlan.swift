@@ -146,22 +146,10 @@ extension JSONWritePlan {
     }
 
     private mutating func spelling(_ spelling: WireForm.Spelling) -> UInt16 {
-      switch spelling {
-      case .plain: return 0
-      case .text: spellings.append(.text)
-      case .comma: spellings.append(.comma)
-      case .epochSeconds: spellings.append(.epochSeconds)
-      case .epochMilliseconds: spellings.append(.epochMilliseconds)
-      case .alpha3: spellings.append(.alpha3)
-      case .zone(let name):
-        let zones = zones
-        spellings.append(.zone { zones(name, $0) })
-      case .pattern(let source, let firstYear):
-        // The checker compiles every pattern before it gets here.
-        guard let pattern = try? CivilPattern(source, firstYear: firstYear) else { return 0 }
-        longestPattern = max(longestPattern, pattern.maximumTextLength)
-        spellings.append(.pattern(pattern))
-      }
+      // The checker compiles every pattern before it gets here.
+      guard spelling != .plain, let compiled = Spelling(spelling, zones: zones) else { return 0 }
+      if case .pattern(let pattern) = compiled { longestPattern = max(longestPattern, pattern.maximumTextLength) }
+      spellings.append(compiled)
       return UInt16(spellings.count - 1)
     }
 

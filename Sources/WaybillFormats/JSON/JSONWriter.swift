@@ -258,24 +258,13 @@ extension JSONWriter {
         line.replace(UInt8(ascii: "."), by: UInt8(ascii: ","), from: first)
         return true
       }
-    case .epochSeconds, .epochMilliseconds:
-      guard cell.kind == .timestamp else { return plainly(cell, &line) }
-      return line.append(scalar: .decimal(JSONWriter.epoch(cell.asTimestamp, spelling)))
-    case .alpha3:
-      guard cell.kind == .country else { return plainly(cell, &line) }
-      guard let code = CountryCodes.alpha3(cell.tag) else { return line.refuse(.notWritable) }
-      return line.append(scalar: .country(code))
+    case .epochSeconds, .epochMilliseconds, .alpha3, .zone:
+      guard let converted = spelling.converted(cell) else { return line.refuse(.notWritable) }
+      return plainly(converted, &line)
     case .pattern(let form):
       guard [.date, .time, .localTime, .timestamp].contains(cell.kind) else { return plainly(cell, &line) }
       guard line.isInCalendar(cell), let count = form.write(cell, to: pattern) else { return line.refuse(.notWritable) }
       return line.append(escaping: pattern, count)
-    case .zone(let offsets):
-      guard cell.kind == .timestamp else { return plainly(cell, &line) }
-      var timestamp = cell.asTimestamp
-      guard let offset = offsets(timestamp.seconds) else { return line.refuse(.notWritable) }
-      // Before zones were introduced, offsets have seconds, which `offsetInMinutes` cannot hold.
-      (timestamp.seconds, timestamp.offsetInMinutes) = (timestamp.seconds + Int64(offset), 0)
-      return line.append(scalar: .localTime(timestamp.local))
     case .plain:
       return plainly(cell, &line)
     }
@@ -287,12 +276,5 @@ extension JSONWriter {
 
   private func quoted(_ line: inout Line, _ body: (inout Line) -> Bool) -> Bool {
     line.append(UInt8(ascii: "\"")) && body(&line) && line.append(UInt8(ascii: "\""))
-  }
-
-  /// Seconds or milliseconds since 1970, with a fraction only where there is one.
-  private static func epoch(_ value: Timestamp, _ spelling: JSONWritePlan.Spelling) -> ExactDecimal {
-    let digits: UInt8 = if case .epochSeconds = spelling { 9 } else { 6 }
-    let nanoseconds = Int128(value.seconds) * 1_000_000_000 + Int128(value.nanoseconds)
-    return ExactDecimal(coefficient: nanoseconds, scale: digits).normalised
   }
 }

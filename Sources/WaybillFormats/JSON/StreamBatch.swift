@@ -46,6 +46,10 @@ package final class StreamBatch: @unchecked Sendable {
     UnsafeBufferPointer(start: start + record.start, count: record.count)
   }
 
+  package func context(of record: StreamRecord) -> (any RecordContext)? {
+    contexts.indices.contains(record.context) ? contexts[record.context] : nil
+  }
+
   func removeAll() {
     count = 0
     records.removeAll(keepingCapacity: true)

@@ -11,7 +11,8 @@ extension BundleReader {
         guard let format = DocumentForm.Format(rawValue: name) else {
           throw BundleFault("the format `\(name)` is unknown")
         }
-        return DocumentForm(format: format, isStrict: try reader.flag(), isBare: try reader.flag())
+        return DocumentForm(
+          format: format, isStrict: try reader.flag(), isBare: try reader.flag(), details: try reader.details())
       })
   }
 
@@ -25,7 +26,13 @@ extension BundleReader {
     WireForm(
       spelling: try spelling(), wrapping: try list { reader throws(BundleFault) in try reader.text() },
       isOneOrMany: try flag(), sentinels: try list { reader throws(BundleFault) in try reader.sentinel() },
-      isBlankMissing: try flag(), fixed: try optional { reader throws(BundleFault) in try reader.text() })
+      isBlankMissing: try flag(), fixed: try optional { reader throws(BundleFault) in try reader.text() },
+      place: try place(),
+      digits: WireDigits(
+        implied: try optional { reader throws(BundleFault) in try reader.byte() }, hasTrailingSign: try flag()),
+      key: try optional { reader throws(BundleFault) in
+        WireKey(field: try reader.text(), takesFirst: try reader.flag())
+      }, formatElement: try optional { reader throws(BundleFault) in try reader.elementPlace() })
   }
 
   private mutating func spelling() throws(BundleFault) -> WireForm.Spelling {

@@ -10,6 +10,7 @@ extension BundleWriter {
       writer.text(document.format.rawValue)
       writer.flag(document.isStrict)
       writer.flag(document.isBare)
+      writer.write(document.details)
     }
   }
 
@@ -43,6 +44,14 @@ extension BundleWriter {
     list(wire.sentinels) { $0.write($1) }
     flag(wire.isBlankMissing)
     optional(wire.fixed) { $0.text($1) }
+    write(wire.place)
+    optional(wire.digits.implied) { $0.byte($1) }
+    flag(wire.digits.hasTrailingSign)
+    optional(wire.key) { writer, key in
+      writer.text(key.field)
+      writer.flag(key.takesFirst)
+    }
+    optional(wire.formatElement) { $0.write($1) }
   }
 
   private mutating func write(_ sentinel: Sentinel) {

@@ -23,10 +23,7 @@ func decode(
 
 @inline(__always)
 func plainText(_ node: TapeNode, _ document: UnsafePointer<DocumentView>) -> Cell {
-  let isASCII = node.flags & TapeNode.isASCII != 0
-  return .text(
-    document.pointee.input + Int(node.offset), count: Int(node.length),
-    flags: isASCII ? [.isASCII, .isPlain] : .isPlain)
+  .text(document.pointee.input + Int(node.offset), count: Int(node.length), flags: node.textFlags)
 }
 
 /// Up to 18 digits with a sign or none, whose grammar the reader has checked.
@@ -48,6 +45,10 @@ func decodeAny(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace, isDeep: Bool
 ) -> Cell {
   let node = place.document.pointee.nodes[index]
+  if node.kind == .link { return decodeLink(machine, plan, to: Int(node.offset), from: index, place, isDeep: isDeep) }
+  if node.flags & TapeNode.isUntyped != 0, node.length == 0, node.kind == .string, plan.pointee.readsNothingFromEmpty {
+    return plan.pointee.isOptional ? .missing : machine.reportNull(index, plan, place)
+  }
   if node.kind == .null, plan.pointee.shape != .json || plan.pointee.isOptional {
     if plan.pointee.isNullable { return .null }
     if plan.pointee.isOptional { return .missing }
@@ -74,6 +75,15 @@ func decodeAny(
   case .never: return machine.reportKind(index, plan, place)
   default: return decodeScalar(machine, plan, index, place)
   }
+}
+
+/// A value that has its place further up. Links lead up only, so that following them ends.
+private func decodeLink(
+  _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, to target: Int, from index: Int, _ place: DecodePlace,
+  isDeep: Bool
+) -> Cell {
+  guard target < index else { return machine.defect(site: place.site) }
+  return decodeAny(machine, plan, target, place, isDeep: isDeep)
 }
 
 /// The root of a document for a parameter's slot.

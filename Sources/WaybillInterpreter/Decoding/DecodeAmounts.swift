@@ -38,11 +38,13 @@ private func decodePart(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, numberOf node: Int, _ place: DecodePlace
 ) -> ExactDecimal? {
   let tapeNode = place.document.pointee.nodes[node]
-  guard tapeNode.kind == .number else {
+  let isUntyped = tapeNode.flags & TapeNode.isUntyped != 0 && tapeNode.kind == .string
+  guard tapeNode.kind == .number || isUntyped else {
     _ = machine.reportWrongKind(words: "a number", node, place, isPersonal: plan.pointee.isPersonal)
     return nil
   }
-  guard let number = ExactDecimal.parseJSON(place.document.pointee.text(of: tapeNode)) else {
+  let text = place.document.pointee.text(of: tapeNode)
+  guard let number = isUntyped ? ExactDecimal.parse(text) : ExactDecimal.parseJSON(text) else {
     _ = machine.reportDigits(node, plan, place)
     return nil
   }

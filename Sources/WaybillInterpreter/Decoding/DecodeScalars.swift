@@ -45,8 +45,13 @@ func decodeNumber(
     number = parseCommaDecimal(machine, text)
     if number == nil { return machine.reportUnreadable(index, plan, place) }
   default:
-    guard node.kind == .number else { return machine.reportKind(index, plan, place) }
-    number = ExactDecimal.parseJSON(place.document.pointee.text(of: node))
+    if node.flags & TapeNode.isUntyped != 0, node.kind == .string {
+      number = parseUntyped(place.document.pointee.text(of: node), plan)
+      if number == nil { return machine.reportUnreadable(index, plan, place) }
+    } else {
+      guard node.kind == .number else { return machine.reportKind(index, plan, place) }
+      number = ExactDecimal.parseJSON(place.document.pointee.text(of: node))
+    }
   }
   guard let number else { return machine.reportDigits(index, plan, place) }
   if plan.pointee.shape == .integer {
@@ -60,6 +65,24 @@ func decodeNumber(
     return .integer(value)
   }
   return check(machine, number, index, plan, place).map { .decimal($0) } ?? .rejected
+}
+
+/// A number of a text format: digits with a sign before or behind them, and a point that is written or implied.
+private func parseUntyped(_ text: UnsafeBufferPointer<UInt8>, _ plan: UnsafePointer<SlotPlan>) -> ExactDecimal? {
+  var digits = text
+  var isNegated = false
+  if plan.pointee.hasTrailingSign, let last = digits.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "+") {
+    // A sign stands once.
+    guard let first = digits.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else { return nil }
+    isNegated = last == UInt8(ascii: "-")
+    digits = UnsafeBufferPointer(rebasing: digits.dropLast())
+  }
+  guard var number = ExactDecimal.parse(digits) else { return nil }
+  if plan.pointee.impliedScale != 255, !digits.contains(UInt8(ascii: ".")) {
+    guard number.scale == 0, plan.pointee.impliedScale <= ExactDecimal.maximumScale else { return nil }
+    number.scale = plan.pointee.impliedScale
+  }
+  return isNegated ? ExactDecimal(coefficient: -number.coefficient, scale: number.scale) : number
 }
 
 /// The number where it is within the plan's bounds and scale; nil after a report.
@@ -112,7 +135,8 @@ func decodeScalar(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace
 ) -> Cell {
   let node = place.document.pointee.nodes[index]
-  if plan.pointee.shape == .boolean, plan.pointee.spelling != .text {
+  let isUntyped = node.flags & TapeNode.isUntyped != 0 && node.kind == .string
+  if plan.pointee.shape == .boolean, plan.pointee.spelling != .text, !isUntyped {
     guard node.kind == .true || node.kind == .false else { return machine.reportKind(index, plan, place) }
     return .boolean(node.kind == .true)
   }
@@ -161,9 +185,11 @@ private func decodeEpoch(
   _ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ index: Int, _ place: DecodePlace
 ) -> Cell {
   let node = place.document.pointee.nodes[index]
-  guard node.kind == .number else { return machine.reportKind(index, plan, place) }
-  guard var number = ExactDecimal.parseJSON(place.document.pointee.text(of: node)) else {
-    return machine.reportDigits(index, plan, place)
+  let isUntyped = node.flags & TapeNode.isUntyped != 0 && node.kind == .string
+  guard node.kind == .number || isUntyped else { return machine.reportKind(index, plan, place) }
+  let text = place.document.pointee.text(of: node)
+  guard var number = isUntyped ? ExactDecimal.parse(text) : ExactDecimal.parseJSON(text) else {
+    return isUntyped ? machine.reportUnreadable(index, plan, place) : machine.reportDigits(index, plan, place)
   }
   if plan.pointee.spelling == .epochMilliseconds {
     guard number.scale <= 35 else { return machine.reportUnreadable(index, plan, place) }
@@ -190,7 +216,9 @@ func isSentinel(_ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ in
   case .string:
     let text = machine.keyText(index, place.document)
     if plan.pointee.isBlankMissing, isBlank(text.asBytes) { return true }
-    return (0..<plan.pointee.sentinelCount).contains { plan.pointee.sentinels[$0].equals(text) }
+    if (0..<plan.pointee.sentinelCount).contains(where: { plan.pointee.sentinels[$0].equals(text) }) { return true }
+    guard node.flags & TapeNode.isUntyped != 0, let number = ExactDecimal.parse(text.asBytes) else { return false }
+    return (0..<plan.pointee.sentinelCount).contains { plan.pointee.sentinels[$0].equals(.decimal(number)) }
   case .number:
     guard plan.pointee.sentinelCount > 0,
       let number = ExactDecimal.parseJSON(place.document.pointee.text(of: node))

@@ -26,6 +26,9 @@ struct SlotPlan {
   var highCount = Int.max
   /// Bounds and scale of a number; nil where it has none.
   var number: UnsafePointer<NumberBounds>?
+  /// How digits stand on the wire: `implied 2` (255 where the point is written) and `trailing sign`.
+  var impliedScale: UInt8 = 255
+  var hasTrailingSign = false
   /// What a quantity measures; nil where any unit will do.
   var dimension: Dimension?
   /// Handles of patterns that the whole text meets.
@@ -47,6 +50,14 @@ struct SlotPlan {
 }
 
 extension SlotPlan {
+  /// An empty cell, element or attribute is a text without characters, and nothing for any other type.
+  var readsNothingFromEmpty: Bool {
+    switch shape {
+    case .text, .list, .map, .record, .choice, .json: false
+    default: true
+    }
+  }
+
   /// Whether a unit measures what a quantity of this slot has to.
   func takes(unit: UInt32) -> Bool {
     guard let dimension else { return true }

@@ -36,11 +36,14 @@ struct SlotPlans {
     plan.isOneOrMany = wire.isOneOrMany
     plan.wrappingCount = wire.wrapping.count
     plan.sentinelCount = wire.sentinels.count
+    plan.impliedScale = wire.digits.implied ?? 255
+    plan.hasTrailingSign = wire.digits.hasTrailingSign
     plan.words = handle(ofWords: slot.type.name(in: types))
     try spell(wire, into: &plan)
     try shape(slot.type, wire: wire, isPersonal: isPersonal, into: &plan)
     plan.isSimple =
-      plan.spelling == .plain && !plan.isBlankMissing && plan.sentinelCount == 0 && plan.wrappingCount == 0
+      plan.spelling == .plain && wire.digits == .plain && !plan.isBlankMissing && plan.sentinelCount == 0
+      && plan.wrappingCount == 0
       && (plan.shape == .text && plan.lowCount == 0 && plan.highCount == .max && plan.patternCount == 0
         || (plan.shape == .integer || plan.shape == .decimal) && plan.number == nil)
     return plan
@@ -113,7 +116,7 @@ struct SlotPlans {
   private mutating func elements(
     _ slot: Slot, wire: WireForm, isPersonal: Bool
   ) throws(BundleFault) -> UnsafePointer<SlotPlan> {
-    memory.store([try plan(slot, wire: WireForm(spelling: wire.spelling), isPersonal: isPersonal)])
+    memory.store([try plan(slot, wire: WireForm(spelling: wire.spelling, digits: wire.digits), isPersonal: isPersonal)])
   }
 
   private func bounds(_ shape: NumberShape, isInteger: Bool) -> UnsafePointer<NumberBounds>? {

@@ -26,7 +26,7 @@ extension UnsafeMutablePointer<Machine> {
     case .number: shortened(tape.string(of: node))
     case .true: "true"
     case .false: "false"
-    case .null, .object, .array: nil
+    case .null, .object, .array, .link: nil
     }
   }
 
@@ -37,7 +37,7 @@ extension UnsafeMutablePointer<Machine> {
     case .true: "`true`"
     case .false: "`false`"
     case .null: "null"
-    case .object: "an object"
+    case .object, .link: "an object"
     case .array: "a list"
     }
   }

@@ -117,6 +117,7 @@ extension Evaluation {
       } else {
         break
       }
+      if tape.nodes[node].kind == .link { node = Int(tape.nodes[node].offset) }
       left.removeFirst()
     }
     return (node, Array(left), document)
@@ -129,12 +130,22 @@ extension Evaluation {
     let path = tape.path(to: node)
     let rest = dotted(names)
     let byte = startOffset(of: node, tape)
-    let position = position(ofByte: byte, tape)
     let parameters = loaded.bundle.programs[runningProgram].parameters
-    return Rejection.SourcePlace(
-      input: parameters[document.pointee.parameter].name, path: joined(path, rest),
-      line: position.line + origin.line - 1,
-      column: position.column, byte: byte + origin.byte)
+    return sourcePlace(
+      input: parameters[document.pointee.parameter].name, path: joined(path, rest), byte: byte,
+      position(ofByte: byte, tape))
+  }
+
+  /// A place of the running document, as it stands in the stream that the document came in.
+  package func sourcePlace(input: String, path: String, byte: Int, _ position: WirePosition) -> Rejection.SourcePlace {
+    var place = Rejection.SourcePlace(
+      input: input, path: path, line: position.line + origin.line - 1, column: position.column,
+      byte: byte + origin.byte)
+    place.segment = position.segment
+    place.element = position.element
+    place.interchange = position.interchange
+    place.transaction = position.transaction
+    return place
   }
 
   /// Names with their points, and positions, which have none.
@@ -143,12 +154,15 @@ extension Evaluation {
   }
 
   private func startOffset(of node: Int, _ tape: Tape) -> Int {
+    if let places = tape.places { return Int(places[node]) }
     let isQuoted = tape.nodes[node].kind == .string || tape.nodes[node].kind == .key
     return Int(tape.nodes[node].offset) - (isQuoted ? 1 : 0)
   }
 
-  private func position(ofByte offset: Int, _ tape: Tape) -> SourcePosition {
-    documentPosition(ofByte: offset, in: UnsafeBufferPointer(start: tape.input, count: tape.count))
+  private func position(ofByte offset: Int, _ tape: Tape) -> WirePosition {
+    if let locator = tape.locator { return locator.position(ofByte: offset) }
+    let found = documentPosition(ofByte: offset, in: UnsafeBufferPointer(start: tape.input, count: tape.count))
+    return WirePosition(line: found.line, column: found.column)
   }
 }
 

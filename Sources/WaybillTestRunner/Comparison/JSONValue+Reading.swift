@@ -23,7 +23,7 @@ extension JSONValue {
   }
 
   /// The value whose first node is `index`, which is left behind its last one.
-  private init(_ tape: Tape, _ index: inout Int) {
+  init(_ tape: Tape, _ index: inout Int) {
     let node = tape.nodes[index]
     index += 1
     switch node.kind {
@@ -32,6 +32,9 @@ extension JSONValue {
     case .true: self = .boolean(true)
     case .number: self = .number(String(decoding: tape.text(of: node), as: UTF8.self))
     case .string, .key: self = .text(JSONValue.text(of: node, tape))
+    case .link:
+      var target = Int(node.offset)
+      self = JSONValue(tape, &target)
     case .array: self = .array((0..<node.length).map { _ in JSONValue(tape, &index) })
     case .object:
       self = .object(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Waybill
 import WaybillCore
+import WaybillFormats
 import WaybillProject
 import WaybillTestRunner
 
@@ -65,7 +66,7 @@ struct Run: ParsableCommand {
     let mapping = try source.mapping(mapping, in: waybill)
     var inputs = try MappingInputs(mapping, named: named, positional: input)
     let now = now ?? (inputs.isGiven("now") ? nil : Present.timestamp())
-    if stream {
+    if stream || inputs.holdsSeveral(mapping) {
       try StreamRun(
         mapping: mapping, now: now, output: output, rejects: rejects, threads: threads, tellsDrift: drift
       ).run(&inputs)
@@ -93,9 +94,15 @@ struct Run: ParsableCommand {
     if !outcome.errors.isEmpty || !outcome.warnings.isEmpty { try RejectionFile.write(outcome, to: rejects) }
     guard let result = outcome.output else { throw CommandFailure(.failed) }
     let file = try OutputFile(output)
-    if !result.isEmpty { try file.write(pretty ? prettyPrinted(result) : result + [UInt8(ascii: "\n")]) }
+    if !result.isEmpty { try file.write(pretty ? prettyPrinted(result) : framed(result, mapping)) }
     try file.finish()
     Interrupts.didFinishWriting()
+  }
+
+  /// The document with what its format puts around the documents of a file.
+  private func framed(_ result: [UInt8], _ mapping: Mapping) -> [UInt8] {
+    let framing = mapping.resultPlan.framing(WriteSettings(now: now))
+    return framing.opening + result + framing.separator + framing.closing
   }
 
   private func prettyPrinted(_ result: [UInt8]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Waybill
+import WaybillFormats
 import WaybillProject
 
 /// Which file goes to which input of a mapping.
@@ -35,6 +36,12 @@ struct MappingInputs {
   }
 
   func isGiven(_ name: String) -> Bool { files[name] != nil }
+
+  /// Whether the file of the main input holds several documents, by its format.
+  func holdsSeveral(_ mapping: Mapping) -> Bool {
+    guard let main, let index = mapping.inputs.firstIndex(of: main) else { return false }
+    return mapping.inputPlans[index].packaging == .several
+  }
 
   /// All inputs as bytes.
   func read() throws -> [String: [UInt8]] {
