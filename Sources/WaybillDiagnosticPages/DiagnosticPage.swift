@@ -50,7 +50,8 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
 /// All pages, in order of their codes.
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
-    projectPages, syntaxPages, namePages, typePages, layoutPages, lintPages, dataPages, ownFaultPages, testPages,
+    projectPages, syntaxPages, namePages, typePages, layoutPages, placePages, lintPages, dataPages, ownFaultPages,
+    testPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   package static func page(_ code: DiagnosticCode) -> DiagnosticPage? {

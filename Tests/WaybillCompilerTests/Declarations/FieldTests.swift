@@ -252,7 +252,7 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     """,
     """
     record A { x: pairs { a: Text  b: Text } }
-    //            ^^^^^^^^^^^^^^^^^^^^^^^^^^ WB0401 `pairs`
+    //            ^^^^^^^^^^^^^^^^^^^^^^^^^^ WB0494 `pairs`
     """,
   ])
   func whatJSONDoesNotKnowIsReported(_ text: String) {
