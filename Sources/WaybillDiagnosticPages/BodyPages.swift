@@ -128,7 +128,10 @@ extension DiagnosticPages {
         """),
     DiagnosticPage(
       351, "a required field that is left out",
-      why: "`leave` says that an optional field stays empty on purpose. A required one cannot.",
+      why: """
+        `leave` says that an optional field stays out on purpose, or that a list or a map stays empty which may be. \
+        Any other field that is required has to be set.
+        """,
       failing: """
         record A { sku: Text }
         record B { sku: Text }

@@ -138,22 +138,33 @@ extension BodyChecker {
     bodies[body].possible[index] = setting
   }
 
-  func leave(_ path: Path) {
-    guard let name = path.names.first, !bodies.isEmpty else { return }
+  /// What may be missing is left out. A list or a map that has to be there is left empty, if it may be.
+  func leave(_ path: Path) -> [TypedRule] {
+    guard let name = path.names.first, !bodies.isEmpty else { return [] }
     guard path.names.count == 1 else {
-      guard targetIndex(name) != nil else { return }
+      guard targetIndex(name) != nil else { return [] }
       let rest = Path(Array(path.names.dropFirst()), span: path.span)
       pendingLeaves[bodies[bodies.count - 1].id, default: [:]][name.text, default: []].append(rest)
-      return
+      return []
     }
-    guard let index = targetIndex(name) else { return }
-    guard record.fields[index].slot.isOptional || record.fields[index].slot.type == .never else {
+    guard let index = targetIndex(name) else { return [] }
+    let slot = record.fields[index].slot
+    defer { note(index, .left, at: name.span) }
+    if slot.isOptional || slot.type == .never { return [] }
+    guard let empty = emptyValue(of: slot, at: name.span) else {
       report(
         .leaveOfRequired(name, of: record.name, declared: place(ofField: index, record: recordIndex)))
-      note(index, .left, at: name.span)
-      return
+      return []
     }
-    note(index, .left, at: name.span)
+    return [TypedRule(.set(field: index, fit(empty, into: slot, need(index))), span: name.span)]
+  }
+
+  private func emptyValue(of slot: Slot, at span: SourceSpan) -> TypedExpression? {
+    switch slot.type {
+    case .list(_, let count) where count.contains(0): inferList([], expected: slot, span: span)
+    case .map: inferMap([], expected: slot, span: span)
+    default: nil
+    }
   }
 
   // MARK: copy

@@ -17,8 +17,7 @@ extension BodyChecker {
     bodies.append(state)
     let before = isBroken
     isBroken = false
-    for path in left { leave(path) }
-    let typed = block { checkRules(rules) }
+    let typed = left.flatMap(leave) + block { checkRules(rules) }
     proveComplete(span: span, head: head)
     let passed = !isBroken
     isBroken = before || isBroken
@@ -41,9 +40,7 @@ extension BodyChecker {
     case .condition(let condition): return [checkCondition(condition, rule)]
     case .match(let subject, let arms): return checkMatchRule(subject, arms, rule)
     case .copy(let path, let fields): return copy(path, fields, rule)
-    case .leave(let paths):
-      for path in paths { leave(path) }
-      return []
+    case .leave(let paths): return paths.flatMap(leave)
     case .require(let requirement): return require(requirement, rule, isWarning: false)
     case .warn(let requirement): return require(requirement, rule, isWarning: true)
     case .skip(let condition): return skip(condition, rule)
