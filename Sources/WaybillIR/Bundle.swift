@@ -7,7 +7,7 @@ import WaybillSchema
 /// ordered by name is.
 package struct Bundle: Hashable, Sendable {
   /// Raised when the meaning of an older bundle would change.
-  package static let formatVersion = 1
+  package static let formatVersion = 2
 
   package var name: String
   package var packages: [PackageInfo]
