@@ -108,7 +108,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "WaybillProjectTests",
-      dependencies: ["WaybillProject", "WaybillDiagnosticPages", "WaybillCompiler", "WaybillCore"]),
+      dependencies: ["WaybillProject", "WaybillCompiler", "WaybillCore"]),
     .testTarget(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),
@@ -125,7 +125,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "waybill-cli", "Waybill", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
-        "WaybillCore",
+        "WaybillIR", "WaybillCore",
       ],
       exclude: ["Rendering/sarif-2.1.0.schema.json"]),
   ],

@@ -30,7 +30,7 @@ public struct Waybill: Sendable {
     do throws(BundleFault) {
       try self.init(try decode(bytes, digest: sha256))
     } catch {
-      throw .badBundle(error.description)
+      throw .badBundle(error.code, error.description)
     }
   }
 
@@ -73,12 +73,14 @@ public struct Waybill: Sendable {
 /// Why a bundle or a mapping cannot be used.
 public enum WaybillError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bundle is damaged, of another version, or was not made by the compiler.
-  case badBundle(String)
+  ///
+  /// The code is one of WB10; `waybill explain` has a page for it.
+  case badBundle(DiagnosticCode, String)
   case noSuchMapping(String, known: [String])
 
   public var description: String {
     switch self {
-    case .badBundle(let reason): return "the bundle is refused: \(reason)"
+    case .badBundle(_, let reason): return "the bundle is refused: \(reason)"
     case .noSuchMapping(let name, let known):
       let near = nearestName(to: name, among: known).map { "; did you mean `\($0)`" } ?? ""
       return "the bundle has no mapping `\(name)`\(near)"
@@ -100,6 +102,10 @@ public struct Limits: Hashable, Sendable {
   public var outputFactor = 50
   /// Rejections that are kept of one document.
   public var rejections = 1_000
+  /// Mappings and functions that wait for one another; 200 at the most.
+  public var callDepth = 200
+  /// Values inside values that a mapping makes; 500 at the most.
+  public var valueDepth = 500
 
   public init() {}
 
@@ -108,6 +114,8 @@ public struct Limits: Hashable, Sendable {
     limits.steps = steps
     limits.arenaBytes = memoryBytes
     limits.rejections = rejections
+    limits.callDepth = min(max(callDepth, 0), limits.callDepth)
+    limits.valueDepth = min(valueDepth, limits.valueDepth)
     return limits
   }
 

@@ -42,7 +42,21 @@ extension DiagnosticPages {
         """),
     DiagnosticPage(
       233, "a name of your own that is also a package",
-      why: "`orders.Received` would mean two things. One of the names changes."),
+      why: "`orders.Received` would mean two things. One of the names changes.",
+      failing: DiagnosticExample(
+        """
+        record A { code: Text }
+        record B { isOpen: Boolean }
+        mapping Main (orders: A) -> B { isOpen = orders.Received[orders.code] else false }
+        """,
+        files: ["/Mappings/Orders/States.way": #"table Received: Text -> Boolean { "NEW" => true }"#]),
+      mended: DiagnosticExample(
+        """
+        record A { code: Text }
+        record B { isOpen: Boolean }
+        mapping Main (order: A) -> B { isOpen = orders.Received[order.code] else false }
+        """,
+        files: ["/Mappings/Orders/States.way": #"table Received: Text -> Boolean { "NEW" => true }"#])),
     DiagnosticPage(
       234, "a name that is taken already",
       why: """

@@ -54,7 +54,17 @@ extension DiagnosticPages {
       why: """
         Packages are read, tested and released one after the other. In a circle a change of one changes all of them, and the \
         canonical records would depend on a single channel. What both need stands in a package of its own.
-        """),
+        """,
+      failing: DiagnosticExample(
+        """
+        record A { next: other.B }
+        """,
+        files: ["/Mappings/Other/Other.way": "record B { back: example.A? }\n"]),
+      mended: DiagnosticExample(
+        """
+        record A { next: other.B }
+        """,
+        files: ["/Mappings/Other/Other.way": "record B { code: Text }\n"])),
     DiagnosticPage(
       213, "a table that is called",
       why: "A table is looked up with `[ ]`, and the result may be missing. A call always has a result.",
@@ -68,7 +78,17 @@ extension DiagnosticPages {
         """),
     DiagnosticPage(
       214, "a mapping that is looked up",
-      why: "Only a table is looked up with `[ ]`. Mappings and functions are called with `( )`."),
+      why: "Only a table is looked up with `[ ]`. Mappings and functions are called with `( )`.",
+      failing: """
+        record A { price: Decimal }
+        mapping Net (a: A) -> A { price = a.price }
+        mapping Main (a: A) -> A { price = Net[a].price }
+        """,
+      mended: """
+        record A { price: Decimal }
+        mapping Net (a: A) -> A { price = a.price }
+        mapping Main (a: A) -> A { price = Net(a).price }
+        """),
     DiagnosticPage(
       215, "an unknown case",
       why: "A misspelt case would never be met, and the orders that it stands for would be taken for something else.",
@@ -98,7 +118,12 @@ extension DiagnosticPages {
     DiagnosticPage(
       220, "a type at the end of a long chain",
       why:
-        "A type that is reached through more than a hundred others cannot be understood by a reader. Somebody's script has made it."
-    ),
+        "A type that is reached through more than a hundred others cannot be understood by a reader. Somebody's script has made it.",
+      failing: DiagnosticExample(
+        "type T0 = T1\n" + (1...101).map { "type T\($0) = T\($0 + 1)\n" }.joined() + "type T102 = Text\n"),
+      mended: """
+        type T0 = T102
+        type T102 = Text
+        """),
   ]
 }

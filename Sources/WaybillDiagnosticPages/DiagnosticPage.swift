@@ -8,13 +8,10 @@ package struct DiagnosticPage: Sendable {
   package var title: String
   /// Why it matters in retail, in sentences.
   package var why: String
-  /// Nil where no small source shows it: damaged bundles, full disks.
-  package var failing: DiagnosticExample?
-  package var mended: DiagnosticExample?
+  package var failing: DiagnosticExample
+  package var mended: DiagnosticExample
 
-  package init(
-    _ number: Int, _ title: String, why: String, failing: DiagnosticExample? = nil, mended: DiagnosticExample? = nil
-  ) {
+  package init(_ number: Int, _ title: String, why: String, failing: DiagnosticExample, mended: DiagnosticExample) {
     code = DiagnosticCode(number)
     self.title = title
     self.why = why
@@ -23,35 +20,11 @@ package struct DiagnosticPage: Sendable {
   }
 }
 
-/// One source in package `example`, and what is done with it beside checking.
-package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
-  package var source: String
-  /// A document that the mapping `Main` gets, for codes of the run time.
-  package var input: String?
-  /// `waybill.yaml`, for codes of the settings.
-  package var settings: String?
-  /// Other files of the folder, by name.
-  package var files: [String: String]
-
-  package init(
-    _ source: String, input: String? = nil, settings: String? = nil, files: [String: String] = [:]
-  ) {
-    self.source = source
-    self.input = input
-    self.settings = settings
-    self.files = files
-  }
-
-  package init(stringLiteral source: String) {
-    self.init(source)
-  }
-}
-
 /// All pages, in order of their codes.
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, syntaxPages, namePages, typePages, layoutPages, placePages, lintPages, dataPages, ownFaultPages,
-    testPages,
+    bundlePages, testPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   package static func page(_ code: DiagnosticCode) -> DiagnosticPage? {

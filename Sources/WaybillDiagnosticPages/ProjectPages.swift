@@ -59,17 +59,21 @@ extension DiagnosticPages {
     DiagnosticPage(
       11, "a source in no package",
       why:
-        "The folder of a file is its package. A file directly below a source root has none, and nothing could name what it declares."
-    ),
+        "The folder of a file is its package. A file directly below a source root has none, and nothing could name what it declares.",
+      failing: DiagnosticExample("", files: ["/Mappings/Prices.way": "record Price { net: Decimal }\n"]),
+      mended: DiagnosticExample("", files: ["/Mappings/Pricing/Prices.way": "record Price { net: Decimal }\n"])),
     DiagnosticPage(
       12, "a folder that cannot name a package",
       why:
-        "Names of packages are written in mappings, as in `shopify.Order`. They begin with a letter; letters, digits, `_` and `-` follow."
-    ),
+        "Names of packages are written in mappings, as in `shopify.Order`. They begin with a letter; letters, digits, `_` and `-` follow.",
+      failing: DiagnosticExample("", files: ["/Mappings/2026 Prices/Prices.way": "record Price { net: Decimal }\n"]),
+      mended: DiagnosticExample("", files: ["/Mappings/Prices2026/Prices.way": "record Price { net: Decimal }\n"])),
     DiagnosticPage(
       13, "a source that cannot be read",
       why:
-        "A file that this user may not read is a part of the project all the same. Checking the rest would say that all is well."
-    ),
+        "A file that this user may not read is a part of the project all the same. Checking the rest would say that all is well.",
+      failing: DiagnosticExample(
+        "", files: ["Prices.way": "record Price { net: Decimal }\n"], unreadable: ["Prices.way"]),
+      mended: DiagnosticExample("", files: ["Prices.way": "record Price { net: Decimal }\n"])),
   ]
 }

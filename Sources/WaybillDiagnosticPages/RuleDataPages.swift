@@ -168,6 +168,20 @@ extension DiagnosticPages {
         input: "{\"codes\": [\"A\", \"B\"]}")),
     DiagnosticPage(
       722, "a split by weights that are all zero",
-      why: "There is nothing to split the amount by."),
+      why: "There is nothing to split the amount by.",
+      failing: DiagnosticExample(
+        """
+        document D json { total: Decimal  weights: [Decimal] }
+        record B { parts: [Decimal] }
+        mapping Main (d: D) -> B { parts = allocate(d.total, d.weights, scale: 2)! }
+        """,
+        input: #"{"total": 10, "weights": [0, 0]}"#),
+      mended: DiagnosticExample(
+        """
+        document D json { total: Decimal  weights: [Decimal] }
+        record B { parts: [Decimal] }
+        mapping Main (d: D) -> B { parts = allocate(d.total, d.weights, scale: 2)! }
+        """,
+        input: #"{"total": 10, "weights": [1, 2]}"#)),
   ]
 }

@@ -29,11 +29,22 @@ extension DiagnosticPages {
       mended: "function total(a: Decimal) -> Decimal = a + 1"),
     DiagnosticPage(
       120, "nesting that is too deep",
-      why: "Nobody can sign off an expression of so many levels. Parts of it get names with `let`."),
+      why: "Nobody can sign off an expression of so many levels. Parts of it get names with `let`.",
+      failing: """
+        function net(price: Decimal) -> Decimal = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((price)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))
+        """,
+      mended: """
+        function net(price: Decimal) -> Decimal = (price)
+        """),
     DiagnosticPage(
       121, "too many operators in a row",
       why: """
         Nobody can check such a row. Put the values into a list and use `sum`, `join` or `any`, or name parts of it.
+        """,
+      failing: DiagnosticExample(
+        "function total(price: Decimal) -> Decimal = price" + Array(repeating: " + price", count: 401).joined()),
+      mended: """
+        function total(price: Decimal) -> Decimal = price * 402
         """),
     DiagnosticPage(
       122, "a line that begins no declaration",

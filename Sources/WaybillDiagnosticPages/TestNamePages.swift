@@ -1,5 +1,5 @@
 extension DiagnosticPages {
-  /// WB0250 to WB0256: names in tests.
+  /// WB0250 to WB0255: names in tests.
   static let testNamePages: [DiagnosticPage] = [
     DiagnosticPage(
       250, "an input that the mapping does not have",
@@ -98,8 +98,5 @@ extension DiagnosticPages {
           reject "a SKU is needed"
         }
         """),
-    DiagnosticPage(
-      256, "a line of a workflow test",
-      why: "Simulated systems and clocks belong to tests of workflows. A mapping has neither."),
   ]
 }

@@ -6,7 +6,12 @@ extension DiagnosticPages {
       why: """
         Sources are UTF-8, so that names and texts mean the same on every machine. A file that was saved in another \
         encoding shows wrong letters in names of customers and cities long before anybody notices.
-        """),
+        """,
+      failing: DiagnosticExample(
+        "", fileBytes: ["Cities.way": "65 6E 75 6D 20 43 69 74 79 20 7B 20 4B 6F 6C 6E 20 22 4B F6 6C 6E 22 20 7D 0A"]),
+      mended: DiagnosticExample(
+        "",
+        fileBytes: ["Cities.way": "65 6E 75 6D 20 43 69 74 79 20 7B 20 4B 6F 6C 6E 20 22 4B C3 B6 6C 6E 22 20 7D 0A"])),
     DiagnosticPage(
       102, "an invisible character that turns the direction of text",
       why: """

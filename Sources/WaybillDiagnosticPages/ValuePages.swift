@@ -41,7 +41,15 @@ extension DiagnosticPages {
       mended: "function size(n: Integer) -> Integer = length(text(n))"),
     DiagnosticPage(
       371, "arguments that do not go together",
-      why: "Each of them may be right alone, and together they mean nothing."),
+      why: "Each of them may be right alone, and together they mean nothing.",
+      failing: """
+        record A { price: Money }
+        mapping Main (a: A) -> A { price = round(a.price, halfUp) }
+        """,
+      mended: """
+        record A { price: Money }
+        mapping Main (a: A) -> A { price = round(a.price, scale: 2, halfUp) }
+        """),
     DiagnosticPage(
       372, "a word or a literal that has to be written out",
       why: """

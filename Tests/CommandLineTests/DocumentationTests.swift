@@ -4,8 +4,6 @@ import Waybill
 import WaybillCompiler
 import WaybillCore
 import WaybillDiagnosticPages
-import WaybillProject
-import WaybillTestRunner
 
 // README: begin
 func map(_ order: [UInt8], with bundle: [UInt8]) throws -> [UInt8]? {
@@ -58,11 +56,13 @@ func map(_ order: [UInt8], with bundle: [UInt8]) throws -> [UInt8]? {
   private func codesInSources() throws -> Set<Int> {
     let sources = Tool.root.appendingPathComponent("Sources")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
-    let patterns = [/DiagnosticCode\((\d+)\)/, /DataFault\(\s*(\d+)/, /case \w+ = (1\d\d|11\d\d)\b/]
+    let patterns = [/DiagnosticCode\((\d+)\)/, /DataFault\(\s*(\d+)/, /case \w+ = (1\d\d|1[01]\d\d)\b/]
     var codes: Set<Int> = []
     for file in files where file.pathExtension == "swift" && !file.path.contains("WaybillDiagnosticPages") {
       let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      let isCodes = file.lastPathComponent == "SyntaxCode.swift" || file.lastPathComponent == "TestResult.swift"
+      let isCodes =
+        file.lastPathComponent == "SyntaxCode.swift" || file.lastPathComponent == "TestResult.swift"
+        || file.lastPathComponent == "BundleFault.swift"
       for pattern in isCodes ? patterns : Array(patterns.prefix(2)) {
         codes.formUnion(text.matches(of: pattern).compactMap { Int($0.output.1) })
       }
@@ -72,32 +72,5 @@ func map(_ order: [UInt8], with bundle: [UInt8]) throws -> [UInt8]? {
 
   private func text(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: Tool.root.appendingPathComponent(path)), as: UTF8.self)
-  }
-}
-
-/// Pages whose example needs a document: the failing one is found in it, and nothing else.
-@Suite("Pages of the run time") struct DataPageTests {
-  private static let pages = DiagnosticPages.all.filter { $0.failing?.input != nil }
-
-  @Test("the failing example has its finding, the mended one none", arguments: pages)
-  func examples(_ page: DiagnosticPage) throws {
-    let failing = try found(by: try #require(page.failing))
-    #expect(failing.contains(page.code), "\(failing)")
-    #expect(Set(failing).subtracting([page.code]).isEmpty, "\(failing)")
-    #expect(try found(by: try #require(page.mended)).isEmpty)
-  }
-
-  private func found(by example: DiagnosticExample) throws -> [DiagnosticCode] {
-    let folder = try Folder(["Example.way": example.source])
-    let project = try Project.loose([folder.url.appendingPathComponent("Example.way").path], from: ".")
-    let compilation = project.compileProject()
-    let errors = compilation.diagnostics.filter { $0.severity == .error }.map(\.code)
-    guard errors.isEmpty else { return errors }
-    let waybill = try Waybill(compilation.bundle)
-    let name = try #require(waybill.mappings.first { $0.hasSuffix(".Main") })
-    switch try waybill.mapping(name).run(Array((example.input ?? "").utf8)) {
-    case .accepted(_, let warnings): return warnings.map(\.code)
-    case .rejected(let rejections): return rejections.map(\.code)
-    }
   }
 }

@@ -94,16 +94,20 @@ private func fullBundle() -> Bundle {
     let head = 6
     body[head] += 1
     body.insert(contentsOf: [0x80], at: head + 1)
-    #expect(throws: BundleFault("the bundle is not in its canonical form")) {
+    #expect(throws: BundleFault(.notCanonical, "the bundle is not in its canonical form")) {
       try decode(body + seal(body), digest: seal)
     }
   }
 
   @Test func otherVersionsAndFilesAreRefused() {
     var bytes = encode(Bundle(), digest: seal)
-    #expect(throws: BundleFault("this is no bundle: it does not begin with `WAYB`")) { try decode([], digest: seal) }
+    #expect(throws: BundleFault(.notABundle, "this is no bundle: it does not begin with `WAYB`")) {
+      try decode([], digest: seal)
+    }
     bytes[4] = 9
-    #expect(throws: BundleFault("the bundle has format version 9, and this program reads 1; build it anew")) {
+    #expect(
+      throws: BundleFault(.otherVersion, "the bundle has format version 9, and this program reads 1; build it anew")
+    ) {
       try decode(bytes, digest: seal)
     }
   }

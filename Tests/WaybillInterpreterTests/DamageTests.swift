@@ -195,7 +195,9 @@ private let input = #"""
   @Test func aChangeWithoutANewSealIsRefused() throws {
     var bytes = encode(tinyBundle(), digest: seal)
     bytes[40] ^= 1
-    #expect(throws: BundleFault("the digest of the bundle does not match its content: it is damaged or was changed")) {
+    #expect(
+      throws: BundleFault(.digest, "the digest of the bundle does not match its content: it is damaged or was changed")
+    ) {
       try decode(bytes, digest: seal)
     }
   }

@@ -34,34 +34,41 @@ package func encode(_ bundle: Bundle, digest: BundleDigest) -> [UInt8] {
 /// - Throws: `BundleFault` with the first reason why they are refused.
 package func decode(_ bytes: [UInt8], digest: BundleDigest) throws(BundleFault) -> Bundle {
   guard bytes.starts(with: BundleFile.magic) else {
-    throw BundleFault("this is no bundle: it does not begin with `WAYB`")
+    throw BundleFault(.notABundle, "this is no bundle: it does not begin with `WAYB`")
   }
   var reader = BundleReader(bytes, from: BundleFile.magic.count, to: bytes.count)
   let version = try reader.count("the format version", limit: .max)
   guard version == Bundle.formatVersion else {
     throw BundleFault(
+      .otherVersion,
       "the bundle has format version \(version), and this program reads \(Bundle.formatVersion); build it anew")
   }
   let end = bytes.count - BundleFile.digestLength
-  guard reader.index <= end else { throw BundleFault("the bundle ends too early") }
+  guard reader.index <= end else { throw BundleFault(.truncated, "the bundle ends too early") }
   guard digest(Array(bytes[..<end])) == Array(bytes[end...]) else {
-    throw BundleFault("the digest of the bundle does not match its content: it is damaged or was changed")
+    throw BundleFault(.digest, "the digest of the bundle does not match its content: it is damaged or was changed")
   }
   reader.end = end
   var bundle = Bundle()
   for section in BundleFile.Section.allCases {
-    guard try reader.byte() == section.rawValue else { throw BundleFault("a section is missing", at: "\(section)") }
+    guard try reader.byte() == section.rawValue else {
+      throw BundleFault(.malformed, "a section is missing", at: "\(section)")
+    }
     let length = try reader.count("the length of a section", limit: reader.end - reader.index)
     var body = BundleReader(bytes, from: reader.index, to: reader.index + length)
     do throws(BundleFault) {
       try body.section(section, into: &bundle)
-      guard body.index == body.end else { throw BundleFault("bytes are left over behind the section") }
+      guard body.index == body.end else { throw BundleFault(.notCanonical, "bytes are left over behind the section") }
     } catch {
       throw error.at("section \(section)")
     }
     reader.index += length
   }
-  guard reader.index == reader.end else { throw BundleFault("bytes are left over behind the last section") }
-  guard encode(bundle, digest: digest) == bytes else { throw BundleFault("the bundle is not in its canonical form") }
+  guard reader.index == reader.end else {
+    throw BundleFault(.notCanonical, "bytes are left over behind the last section")
+  }
+  guard encode(bundle, digest: digest) == bytes else {
+    throw BundleFault(.notCanonical, "the bundle is not in its canonical form")
+  }
   return bundle
 }

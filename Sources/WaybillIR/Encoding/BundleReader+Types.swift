@@ -9,7 +9,7 @@ extension BundleReader {
       document: try optional { reader throws(BundleFault) in
         let name = try reader.text()
         guard let format = DocumentForm.Format(rawValue: name) else {
-          throw BundleFault("the format `\(name)` is unknown")
+          throw BundleFault(.malformed, "the format `\(name)` is unknown")
         }
         return DocumentForm(
           format: format, isStrict: try reader.flag(), isBare: try reader.flag(), details: try reader.details())
@@ -48,13 +48,13 @@ extension BundleReader {
     case 5: return .epochMilliseconds
     case 6: return .alpha3
     case 7: return .zone(try text())
-    default: throw BundleFault("a wire form has the unknown spelling \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a wire form has the unknown spelling \(kind)", at: "byte \(index - 1)")
     }
   }
 
   private mutating func year() throws(BundleFault) -> Int {
     let year = try signed()
-    guard 0 <= year, year <= 9999 else { throw BundleFault("a year is \(year)", at: "byte \(index)") }
+    guard 0 <= year, year <= 9999 else { throw BundleFault(.malformed, "a year is \(year)", at: "byte \(index)") }
     return Int(year)
   }
 
@@ -64,7 +64,7 @@ extension BundleReader {
     case 0: return .text(try text())
     case 1: return .number(try decimal())
     case 2: return .boolean(try flag())
-    default: throw BundleFault("a sentinel is of the unknown kind \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a sentinel is of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }
 
@@ -72,7 +72,7 @@ extension BundleReader {
     let (coefficient, scale) = (try wide(), try byte())
     let limit = ExactDecimal.maximumCoefficient
     guard -limit <= coefficient, coefficient <= limit, scale <= ExactDecimal.maximumScale else {
-      throw BundleFault("a decimal has more than 38 digits", at: "byte \(index)")
+      throw BundleFault(.malformed, "a decimal has more than 38 digits", at: "byte \(index)")
     }
     return ExactDecimal(coefficient: coefficient, scale: scale)
   }
@@ -99,7 +99,7 @@ extension BundleReader {
     depth += 1
     defer { depth -= 1 }
     guard depth <= BundleReader.deepestType else {
-      throw BundleFault("a type is nested deeper than \(BundleReader.deepestType)", at: "byte \(index)")
+      throw BundleFault(.malformed, "a type is nested deeper than \(BundleReader.deepestType)", at: "byte \(index)")
     }
     return Slot(try type(), optional: try flag(), nullable: try flag())
   }
@@ -127,7 +127,7 @@ extension BundleReader {
         dimension: try optional { reader throws(BundleFault) in
           let name = try reader.text()
           guard let dimension = Dimension(rawValue: name) else {
-            throw BundleFault("the dimension `\(name)` is unknown")
+            throw BundleFault(.malformed, "the dimension `\(name)` is unknown")
           }
           return dimension
         })
@@ -138,7 +138,7 @@ extension BundleReader {
     case 17: return .choice(try count("a choice"))
     case 18: return .json
     case 19: return .never
-    default: throw BundleFault("a type is of the unknown kind \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a type is of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }
 

@@ -17,14 +17,16 @@ struct BundleReader {
   }
 
   mutating func byte() throws(BundleFault) -> UInt8 {
-    guard index < end else { throw BundleFault("the bundle ends too early", at: "byte \(index)") }
+    guard index < end else { throw BundleFault(.truncated, "the bundle ends too early", at: "byte \(index)") }
     index += 1
     return bytes[index - 1]
   }
 
   mutating func flag() throws(BundleFault) -> Bool {
     let value = try byte()
-    guard value <= 1 else { throw BundleFault("a truth is \(value), and 0 or 1 is needed", at: "byte \(index - 1)") }
+    guard value <= 1 else {
+      throw BundleFault(.malformed, "a truth is \(value), and 0 or 1 is needed", at: "byte \(index - 1)")
+    }
     return value == 1
   }
 
@@ -36,13 +38,13 @@ struct BundleReader {
       value |= UInt64(next & 0x7F) << shift
       if next < 0x80 { return value }
     }
-    throw BundleFault("a number is too long", at: "byte \(index)")
+    throw BundleFault(.malformed, "a number is too long", at: "byte \(index)")
   }
 
   mutating func count(_ what: String, limit: Int = Int(UInt32.max)) throws(BundleFault) -> Int {
     let value = try unsigned()
     guard value <= UInt64(limit) else {
-      throw BundleFault("\(what) is \(value), which is too large", at: "byte \(index)")
+      throw BundleFault(.malformed, "\(what) is \(value), which is too large", at: "byte \(index)")
     }
     return Int(value)
   }
@@ -56,14 +58,16 @@ struct BundleReader {
   mutating func indexOrNone() throws(BundleFault) -> Int {
     let value = try signed()
     guard -1 <= value, value <= Int64(UInt32.max) else {
-      throw BundleFault("an index is \(value)", at: "byte \(index)")
+      throw BundleFault(.malformed, "an index is \(value)", at: "byte \(index)")
     }
     return Int(value)
   }
 
   mutating func narrow<Value: FixedWidthInteger>(_: Value.Type) throws(BundleFault) -> Value {
     let value = try unsigned()
-    guard let narrow = Value(exactly: value) else { throw BundleFault("an operand is \(value)", at: "byte \(index)") }
+    guard let narrow = Value(exactly: value) else {
+      throw BundleFault(.malformed, "an operand is \(value)", at: "byte \(index)")
+    }
     return narrow
   }
 
@@ -77,7 +81,7 @@ struct BundleReader {
     let length = try count("the length of a text", limit: end - index)
     let slice = bytes[index..<(index + length)]
     guard let text = String(validating: slice, as: UTF8.self) else {
-      throw BundleFault("a text is not UTF-8", at: "byte \(index)")
+      throw BundleFault(.malformed, "a text is not UTF-8", at: "byte \(index)")
     }
     index += length
     return text
@@ -138,7 +142,7 @@ extension BundleReader {
     case 6: return .localTime(days: try signed(), nanoseconds: try signed())
     case 7:
       let (seconds, nanoseconds, offset) = (try signed(), try signed(), try signed())
-      guard let narrow = Int32(exactly: offset) else { throw BundleFault("an offset is \(offset) minutes") }
+      guard let narrow = Int32(exactly: offset) else { throw BundleFault(.malformed, "an offset is \(offset) minutes") }
       return .timestamp(seconds: seconds, nanoseconds: nanoseconds, offsetInMinutes: narrow)
     case 8: return .duration(seconds: try signed(), nanoseconds: try signed())
     case 9: return .currency(try text())
@@ -146,7 +150,7 @@ extension BundleReader {
     case 11: return .enumCase(type: try count("a type"), index: try count("a case"))
     case 12: return .missing
     case 13: return .null
-    default: throw BundleFault("a constant is of the unknown kind \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a constant is of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }
 
@@ -155,7 +159,9 @@ extension BundleReader {
       name: try text(), transitions: try list { reader throws(BundleFault) in try reader.signed() },
       offsets: try list { reader throws(BundleFault) in
         let offset = try reader.signed()
-        guard let narrow = Int32(exactly: offset) else { throw BundleFault("an offset is \(offset) seconds") }
+        guard let narrow = Int32(exactly: offset) else {
+          throw BundleFault(.malformed, "an offset is \(offset) seconds")
+        }
         return narrow
       },
       rule: try text())
@@ -175,7 +181,9 @@ extension BundleReader {
     let name = try text()
     let version = try count("a version")
     let kind = try byte()
-    guard let kind = Program.Kind(rawValue: kind) else { throw BundleFault("a program is of the unknown kind \(kind)") }
+    guard let kind = Program.Kind(rawValue: kind) else {
+      throw BundleFault(.malformed, "a program is of the unknown kind \(kind)")
+    }
     var program = Program(
       name: name, version: version, kind: kind,
       parameters: try list { reader throws(BundleFault) in
@@ -205,7 +213,7 @@ extension BundleReader {
   private mutating func instruction() throws(BundleFault) -> Instruction {
     let code = try narrow(UInt16.self)
     guard let opcode = Opcode(rawValue: code) else {
-      throw BundleFault("an instruction has the unknown operation \(code)", at: "byte \(index)")
+      throw BundleFault(.malformed, "an instruction has the unknown operation \(code)", at: "byte \(index)")
     }
     var instruction = Instruction(opcode)
     instruction.result = try narrow(UInt16.self)

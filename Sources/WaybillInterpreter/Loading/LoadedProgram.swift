@@ -43,7 +43,7 @@ package final class LoadedProgram: @unchecked Sendable {
       do throws(PatternFault) {
         compiled.append(try patterns.compile(source))
       } catch {
-        throw BundleFault("the pattern `/\(source)/` does not compile: \(error.message)")
+        throw BundleFault(.notReady, "the pattern `/\(source)/` does not compile: \(error.message)")
       }
     }
     image = Image(

@@ -63,11 +63,11 @@ struct SlotPlans {
       do throws(CivilPatternFault) {
         civilPatterns.append(try CivilPattern(source, firstYear: firstYear))
       } catch {
-        throw BundleFault("the date pattern `\(source)`: \(error.message)")
+        throw BundleFault(.notReady, "the date pattern `\(source)`: \(error.message)")
       }
     case .zone(let name):
       plan.spelling = .zone
-      guard let zone = zones[name] else { throw BundleFault("the zone `\(name)` is not in the bundle") }
+      guard let zone = zones[name] else { throw BundleFault(.notReady, "the zone `\(name)` is not in the bundle") }
       plan.handle = Int32(zone)
     }
   }

@@ -7,21 +7,23 @@ func verifyTypes(_ bundle: Bundle) throws(BundleFault) {
   for record in types.records {
     let place = "record \(record.name)"
     if record.document?.isBare == true, record.fields.count != 1 {
-      throw BundleFault("a document that is one value has \(record.fields.count) fields", at: place)
+      throw BundleFault(.type, "a document that is one value has \(record.fields.count) fields", at: place)
     }
-    guard record.fields.count < 65_535 else { throw BundleFault("it has too many fields", at: place) }
+    guard record.fields.count < 65_535 else { throw BundleFault(.type, "it has too many fields", at: place) }
     for field in record.fields { try verify(field.slot, types, isRoot: false, at: "\(place), field \(field.name)") }
   }
-  for type in types.enums where type.cases.isEmpty { throw BundleFault("it has no cases", at: "enum \(type.name)") }
+  for type in types.enums where type.cases.isEmpty {
+    throw BundleFault(.type, "it has no cases", at: "enum \(type.name)")
+  }
   for choice in types.choices {
     let place = "choice \(choice.name)"
     guard !choice.tellingPath.isEmpty, !choice.cases.isEmpty, choice.cases.count < 65_535 else {
-      throw BundleFault("it has no cases, or nothing that tells them apart", at: place)
+      throw BundleFault(.type, "it has no cases, or nothing that tells them apart", at: place)
     }
     for one in choice.cases {
       try check(one.record, in: types.records, "the record of a case", at: place)
       guard types.records[one.record].document?.isBare != true else {
-        throw BundleFault("a case is a document of one value", at: place)
+        throw BundleFault(.type, "a case is a document of one value", at: place)
       }
     }
   }
@@ -35,7 +37,7 @@ private func verify(_ slot: Slot, _ types: TypeTable, isRoot: Bool, at place: St
   case .record(let index):
     try check(index, in: types.records, "the record", at: place)
     guard isRoot || types.records[index].document?.isBare != true else {
-      throw BundleFault("a document of one value stands inside another value", at: place)
+      throw BundleFault(.type, "a document of one value stands inside another value", at: place)
     }
   case .enumeration(let index): try check(index, in: types.enums, "the enum", at: place)
   case .choice(let index): try check(index, in: types.choices, "the choice", at: place)
@@ -45,14 +47,16 @@ private func verify(_ slot: Slot, _ types: TypeTable, isRoot: Bool, at place: St
   case .map(let value): try verify(value, types, isRoot: false, at: place)
   case .text(let shape): try verify(shape.length, at: place)
   case .integer(let shape), .decimal(let shape), .money(let shape), .quantity(let shape, _):
-    guard shape.scale <= ExactDecimal.maximumScale else { throw BundleFault("a scale is \(shape.scale)", at: place) }
+    guard shape.scale <= ExactDecimal.maximumScale else {
+      throw BundleFault(.type, "a scale is \(shape.scale)", at: place)
+    }
   default: break
   }
 }
 
 private func verify(_ range: CountRange, at place: String) throws(BundleFault) {
   guard 0 <= range.low, range.low <= range.high ?? .max else {
-    throw BundleFault("a count lies between \(range.low) and \(range.high ?? 0)", at: place)
+    throw BundleFault(.type, "a count lies between \(range.low) and \(range.high ?? 0)", at: place)
   }
 }
 
@@ -60,7 +64,7 @@ private func verify(_ range: CountRange, at place: String) throws(BundleFault) {
 func verifyValues(_ bundle: Bundle) throws(BundleFault) {
   for (index, constant) in bundle.constants.enumerated() {
     guard isSound(constant, bundle.types) else {
-      throw BundleFault("its value is out of range", at: "constant \(index)")
+      throw BundleFault(.value, "its value is out of range", at: "constant \(index)")
     }
   }
   for zone in bundle.zones {
@@ -68,7 +72,7 @@ func verifyValues(_ bundle: Bundle) throws(BundleFault) {
     let isWithinDays = zone.transitions.allSatisfy { Timestamp.firstSecond <= $0 && $0 <= Timestamp.lastSecond }
     guard zone.offsets.count == zone.transitions.count + 1, isSorted, isWithinDays,
       zone.offsets.allSatisfy({ -86_400 < $0 && $0 < 86_400 })
-    else { throw BundleFault("its transitions or offsets are out of order or range", at: "zone \(zone.name)") }
+    else { throw BundleFault(.value, "its transitions or offsets are out of order or range", at: "zone \(zone.name)") }
   }
   for table in bundle.tables { try verify(table, bundle) }
 }
@@ -80,11 +84,11 @@ private func verify(_ table: TableData, _ bundle: Bundle) throws(BundleFault) {
   let keyCount = table.rows.first?.keys.count ?? 1
   for row in table.rows {
     guard row.keys.count == keyCount, keyCount >= 1, row.values.count == valueCount else {
-      throw BundleFault("a row has \(row.keys.count) keys and \(row.values.count) values", at: place)
+      throw BundleFault(.value, "a row has \(row.keys.count) keys and \(row.values.count) values", at: place)
     }
     for index in row.keys + row.values { try check(index, in: bundle.constants, "the constant", at: place) }
     for key in row.keys where bundle.constants[key] == .missing || bundle.constants[key] == .null {
-      throw BundleFault("a key is missing", at: place)
+      throw BundleFault(.value, "a key is missing", at: place)
     }
   }
 }

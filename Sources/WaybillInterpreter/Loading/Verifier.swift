@@ -14,7 +14,9 @@ func verify(
   let known = Dictionary(functions.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
   var builtins: [any BuiltinFunction.Type] = []
   for name in bundle.builtins {
-    guard let function = known[name] else { throw BundleFault("the built-in function `\(name)` is not known") }
+    guard let function = known[name] else {
+      throw BundleFault(.unknownFunction, "the built-in function `\(name)` is not known")
+    }
     builtins.append(function)
   }
   for (index, site) in bundle.sites.enumerated() {
@@ -33,7 +35,7 @@ func verify(
 
 func check(_ index: Int, in collection: some Collection, _ what: String, at place: String = "") throws(BundleFault) {
   guard 0 <= index, index < collection.count else {
-    throw BundleFault("\(what) \(index) is not one of the \(collection.count)", at: place)
+    throw BundleFault(.reference, "\(what) \(index) is not one of the \(collection.count)", at: place)
   }
 }
 
@@ -48,7 +50,8 @@ struct ProgramVerifier {
 
   func verify() throws(BundleFault) {
     guard program.parameters.count <= program.registerCount, program.registerCount <= 65_535 else {
-      throw BundleFault("it has \(program.registerCount) registers for \(program.parameters.count) parameters")
+      throw BundleFault(
+        .register, "it has \(program.registerCount) registers for \(program.parameters.count) parameters")
     }
     for parameter in program.parameters {
       try check(parameter.slot, in: bundle.slots, "the slot of `\(parameter.name)`")
@@ -56,7 +59,9 @@ struct ProgramVerifier {
     if program.result != -1 { try check(program.result, in: bundle.slots, "the slot of the result") }
     for entry in program.lineage { try check(entry.site, in: bundle.sites, "the site of `\(entry.target)`") }
     try verifyPlans()
-    guard program.code.last?.opcode == .return else { throw BundleFault("its code does not end with a `return`") }
+    guard program.code.last?.opcode == .return else {
+      throw BundleFault(.jump, "its code does not end with a `return`")
+    }
     for (index, instruction) in program.code.enumerated() {
       do throws(BundleFault) {
         try verify(instruction, at: index)
@@ -74,7 +79,7 @@ struct ProgramVerifier {
       try check(plan.record, in: bundle.types.records, "the record", at: place)
       let fields = bundle.types.records[plan.record].fields
       guard Set(plan.entries.map(\.field)).count == plan.entries.count else {
-        throw BundleFault("it binds a field twice", at: place)
+        throw BundleFault(.plan, "it binds a field twice", at: place)
       }
       for entry in plan.entries {
         try check(entry.field, in: fields, "the field", at: place)
@@ -84,7 +89,7 @@ struct ProgramVerifier {
         try check(entry.nested, in: program.plans, "the nested plan", at: place)
         let nested = program.plans[entry.nested].record
         guard holds(fields[entry.field].slot.type, record: nested) else {
-          throw BundleFault("the nested plan is for another record than the field holds", at: place)
+          throw BundleFault(.plan, "the nested plan is for another record than the field holds", at: place)
         }
       }
     }
@@ -104,13 +109,13 @@ struct ProgramVerifier {
   private func size(of plan: Int, _ sizes: inout [Int?], above: Set<Int>) throws(BundleFault) -> Int {
     if let known = sizes[plan] { return known }
     guard !above.contains(plan), above.count < 256 else {
-      throw BundleFault("plans are nested in a circle", at: "plan \(plan)")
+      throw BundleFault(.plan, "plans are nested in a circle", at: "plan \(plan)")
     }
     var size = program.plans[plan].entries.count
     for entry in program.plans[plan].entries where entry.nested != -1 {
       size += try self.size(of: entry.nested, &sizes, above: above.union([plan]))
       guard size <= ProgramVerifier.largestPlan else {
-        throw BundleFault("a plan fills too many registers", at: "plan \(plan)")
+        throw BundleFault(.plan, "a plan fills too many registers", at: "plan \(plan)")
       }
     }
     sizes[plan] = size
@@ -121,14 +126,14 @@ struct ProgramVerifier {
 
   private func register(_ index: Int, _ what: String, at place: String = "") throws(BundleFault) {
     guard index < program.registerCount else {
-      throw BundleFault("\(what) \(index) is not one of the \(program.registerCount)", at: place)
+      throw BundleFault(.register, "\(what) \(index) is not one of the \(program.registerCount)", at: place)
     }
   }
 
   private func block(_ start: UInt16, _ count: Int) throws(BundleFault) {
     guard Int(start) + count <= program.registerCount else {
       throw BundleFault(
-        "the registers \(start) to \(Int(start) + count - 1) are not all among the \(program.registerCount)")
+        .register, "the registers \(start) to \(Int(start) + count - 1) are not all among the \(program.registerCount)")
     }
   }
 
@@ -143,14 +148,14 @@ struct ProgramVerifier {
 
   private func jump(_ instruction: Instruction, at index: Int) throws(BundleFault) {
     let target = Int(instruction.c)
-    guard target < program.code.count else { throw BundleFault("it jumps out of the program, to \(target)") }
+    guard target < program.code.count else { throw BundleFault(.jump, "it jumps out of the program, to \(target)") }
     guard instruction.opcode == .loopNext else {
-      guard target > index else { throw BundleFault("it jumps back, to \(target)") }
+      guard target > index else { throw BundleFault(.jump, "it jumps back, to \(target)") }
       return
     }
     guard 0 < target, target <= index, program.code[target - 1].opcode == .loopBegin,
       program.code[target - 1].result == instruction.result, program.code[target - 1].b == instruction.b
-    else { throw BundleFault("it does not go back to the beginning of its loop") }
+    else { throw BundleFault(.jump, "it does not go back to the beginning of its loop") }
   }
 
   private func verify(_ instruction: Instruction, at index: Int) throws(BundleFault) {
@@ -171,7 +176,7 @@ struct ProgramVerifier {
     case .bind: try check(c, in: program.plans, "the plan")
     case .materialise, .narrow: try check(c, in: bundle.slots, "the slot")
     case .listEnd: if instruction.c != UInt32.max { try check(c, in: bundle.slots, "the slot") }
-    case .mapEnd: guard b <= 2 else { throw BundleFault("\(b) is no way to treat a key that comes twice") }
+    case .mapEnd: guard b <= 2 else { throw BundleFault(.operand, "\(b) is no way to treat a key that comes twice") }
     case .makeRecord:
       try check(c, in: bundle.types.records, "the record")
       try block(instruction.a, bundle.types.records[c].fields.count)
@@ -180,24 +185,26 @@ struct ProgramVerifier {
       try check(b, in: bundle.types.choices[c].cases, "the case")
     case .concatenate: try block(instruction.a, b)
     case .divide:
-      guard c & 0xFF <= 38, c >> 8 < RoundingCode.allCases.count else { throw BundleFault("\(c) is no way to round") }
+      guard c & 0xFF <= 38, c >> 8 < RoundingCode.allCases.count else {
+        throw BundleFault(.operand, "\(c) is no way to round")
+      }
     case .matches: try check(c, in: bundle.patterns, "the pattern")
     case .lookup:
       try check(c, in: bundle.tables, "the table")
       try block(instruction.a, b)
       let keyCount = bundle.tables[c].rows.first?.keys.count ?? b
-      guard b == keyCount else { throw BundleFault("\(b) keys are given, and the table has \(keyCount)") }
+      guard b == keyCount else { throw BundleFault(.operand, "\(b) keys are given, and the table has \(keyCount)") }
     case .callBuiltin:
       try check(c, in: bundle.builtins, "the built-in function")
       try arguments(instruction, count: builtinParameters[c])
     case .call:
       try check(c, in: bundle.programs, "the program")
       try arguments(instruction, count: bundle.programs[c].parameters.count)
-    case .sort: guard c <= 1 else { throw BundleFault("\(c) is no direction") }
+    case .sort: guard c <= 1 else { throw BundleFault(.operand, "\(c) is no direction") }
     case .group:
       try check(c, in: bundle.types.records, "the record")
       guard bundle.types.records[c].fields.count == 2 else {
-        throw BundleFault("a group is a record of a key and items")
+        throw BundleFault(.operand, "a group is a record of a key and items")
       }
     default: break
     }
@@ -205,7 +212,7 @@ struct ProgramVerifier {
 
   private func arguments(_ instruction: Instruction, count: Int) throws(BundleFault) {
     guard Int(instruction.b) == count else {
-      throw BundleFault("\(instruction.b) arguments are given, and \(count) are taken")
+      throw BundleFault(.operand, "\(instruction.b) arguments are given, and \(count) are taken")
     }
     try block(instruction.a, count)
   }

@@ -216,8 +216,8 @@ extension DataFault {
 
   package static func outputTooLarge(_ bytes: Int) -> DataFault {
     DataFault(
-      739, "the output is larger than \(bytes) bytes, which is 50 times the input and 1 MiB",
-      remedy: "split the document")
+      739, "the output is larger than \(bytes) bytes, which is the limit for an input of this size",
+      remedy: "split the document, or join lists by an equality instead of each with each")
   }
 }
 

@@ -6,10 +6,12 @@ import WaybillInterpreter
 /// The programs of a bundle, run one document at a time and watched, for tests and for `why`.
 package final class Bench {
   package let waybill: Waybill
+  private let limits: Limits
   private var sessions: [Int: Session] = [:]
 
-  package init(_ waybill: Waybill) {
+  package init(_ waybill: Waybill, limits: Limits = Limits()) {
     self.waybill = waybill
+    self.limits = limits
   }
 
   package var bundle: Bundle { waybill.program.bundle }
@@ -34,7 +36,7 @@ package final class Bench {
 
   private func session(_ program: Int) -> Session {
     if let session = sessions[program] { return session }
-    let session = Session(Mapping(waybill, index: program, limits: Limits()))
+    let session = Session(Mapping(waybill, index: program, limits: limits))
     sessions[program] = session
     return session
   }

@@ -39,12 +39,21 @@ struct Verify: ParsableCommand {
     abstract: "Verify a bundle, whoever wrote it.",
     discussion: "Exit code 1, with the first reason, where it is refused.")
 
+  @OptionGroup var report: ReportOptions
+
   @Argument(help: "A bundle.", completion: .file(extensions: ["wayb"]))
   var file: String
 
   func run() throws {
-    let waybill = try BundleFiles.load(file, refusal: .failed)
-    try Console.write("\(file) is sound: \(BundleDescription.summary(waybill.program.bundle))\n")
+    do {
+      let waybill = try BundleFiles.load(file)
+      let summary = "\(file) is sound: \(BundleDescription.summary(waybill.program.bundle))\n"
+      let sound = FindingsReport(sources: SourceSet(), findings: [], fileCount: 1)
+      try Console.write(report.format == .text ? summary : sound.rendered(as: report.format))
+    } catch let refusal as BundleRefusal {
+      try Console.write(refusal.report.rendered(as: report.format, isColoured: report.colour.isColoured))
+      throw CommandFailure(.failed)
+    }
   }
 }
 
@@ -59,11 +68,26 @@ struct Inspect: ParsableCommand {
   @Option(help: "How it is printed.")
   var format: Form = .text
 
+  @Flag(help: "All of it as text, with the code of every program, instruction by instruction.")
+  var code = false
+
   @Argument(help: "A bundle.", completion: .file(extensions: ["wayb"]))
   var file: String
 
+  func validate() throws {
+    if code, format == .json { throw ValidationError("--code is text for people; --format json has no code") }
+  }
+
   func run() throws {
-    let bundle = try BundleFiles.load(file, refusal: .failed).program.bundle
+    let bundle: Bundle
+    do {
+      bundle = try BundleFiles.load(file).program.bundle
+    } catch let refusal as BundleRefusal {
+      let isColoured = Console.isColoured(flag: nil, isTerminal: Console.isErrorTerminal)
+      Console.say(refusal.report.rendered(as: format == .json ? .json : .text, isColoured: isColoured))
+      throw CommandFailure(.failed)
+    }
+    if code { return try Console.write(describe(bundle)) }
     let description = BundleDescription(bundle, encode(bundle, digest: sha256))
     try Console.write(format == .json ? description.json.compact + "\n" : description.text)
   }

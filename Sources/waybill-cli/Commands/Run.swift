@@ -43,6 +43,12 @@ struct Run: ParsableCommand {
   @Flag(help: "Output for people: one field a line.")
   var pretty = false
 
+  @Option(
+    name: .customLong("limit"),
+    help: ArgumentHelp(
+      "What one document may ask of the run: \(Limits.names.joined(separator: ", ")).", valueName: "name=number"))
+  var limitSettings: [String] = []
+
   @Option(help: ArgumentHelp("Threads of a stream; otherwise all cores.", valueName: "count"))
   var threads: Int?
 
@@ -63,7 +69,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let (waybill, _) = try source.load(mapping)
-    let mapping = try source.mapping(mapping, in: waybill)
+    let mapping = try source.mapping(mapping, in: waybill, limits: LimitSettings.parsed(limitSettings))
     var inputs = try MappingInputs(mapping, named: named, positional: input)
     let now = now ?? (inputs.isGiven("now") ? nil : Present.timestamp())
     if stream || inputs.holdsSeveral(mapping) {
@@ -80,7 +86,7 @@ struct Run: ParsableCommand {
     if let now, mapping.inputs.contains("now"), bytes["now"] == nil { bytes["now"] = Array("\"\(now)\"".utf8) }
     let outcome: Outcome
     if trace {
-      let bench = Bench(waybill)
+      let bench = Bench(waybill, limits: mapping.limits)
       let (traced, entries) = bench.trace(mapping.index, bytes)
       for entry in entries { Console.say(TraceLine.text(of: entry, bench.bundle)) }
       outcome = traced

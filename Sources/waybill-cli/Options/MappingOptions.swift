@@ -16,7 +16,12 @@ struct MappingOptions: ParsableArguments {
   /// What is needed to run the mapping; sources are at hand where it was compiled.
   func load(_ mapping: String) throws -> (waybill: Waybill, sources: SourceSet?) {
     if let bundle {
-      return (try BundleFiles.load(bundle), nil)
+      do {
+        return (try BundleFiles.load(bundle), nil)
+      } catch let refusal as BundleRefusal {
+        Console.sayFindings(refusal.report)
+        throw CommandFailure(.wrongUse)
+      }
     }
     let compilation = try project.open().compileProject()
     let package = mapping.split(separator: ".").dropLast().joined(separator: ".")
@@ -32,23 +37,11 @@ struct MappingOptions: ParsableArguments {
   }
 
   /// The program of a mapping or of rules.
-  func mapping(_ name: String, in waybill: Waybill) throws -> Mapping {
+  func mapping(_ name: String, in waybill: Waybill, limits: Limits = Limits()) throws -> Mapping {
     do throws(WaybillError) {
-      return try waybill.mapping(name)
+      return try waybill.mapping(name, limits: limits)
     } catch {
       throw CommandFailure(.wrongUse, "\(error)")
-    }
-  }
-}
-
-/// Bundles in files.
-enum BundleFiles {
-  static func load(_ path: String, refusal: ExitCode = .wrongUse) throws -> Waybill {
-    let bytes = try Files.read(path)
-    do throws(WaybillError) {
-      return try Waybill(bundle: bytes)
-    } catch {
-      throw CommandFailure(refusal, "`\(path)`: \(error)")
     }
   }
 }
@@ -56,10 +49,7 @@ enum BundleFiles {
 extension Compilation {
   /// Ends a command that needs what has errors: with text for people, with JSON for whoever reads the log.
   func refuse(_ findings: [Diagnostic]) throws -> Never {
-    let report = FindingsReport(sources: sources, findings: findings, fileCount: trees.count)
-    let isPerson = Console.isErrorTerminal
-    let isColoured = Console.isColoured(flag: nil, isTerminal: isPerson)
-    Console.say(isPerson ? report.renderedAsText(isColoured: isColoured) : report.renderedAsJSON())
+    Console.sayFindings(FindingsReport(sources: sources, findings: findings, fileCount: trees.count))
     throw CommandFailure(.failed)
   }
 }

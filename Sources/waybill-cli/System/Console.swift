@@ -23,6 +23,13 @@ enum Console {
     _ = Files.writeAll(Array((text + "\n").utf8), to: 2)
   }
 
+  /// Findings that end a command: as text for a person, as JSON for whoever reads the log.
+  static func sayFindings(_ report: FindingsReport) {
+    let isPerson = isErrorTerminal
+    let isColoured = isColoured(flag: nil, isTerminal: isPerson)
+    say(isPerson ? report.renderedAsText(isColoured: isColoured) : report.renderedAsJSON())
+  }
+
   static var isOutputTerminal: Bool { isatty(1) == 1 }
   static var isErrorTerminal: Bool { isatty(2) == 1 }
 

@@ -214,11 +214,4 @@ extension Diagnostic {
       because: "there is no result", target: name
     ).helping("expect warn \"…\"").helping("reject \"…\"")
   }
-
-  static func workflowLine(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(256), "this line is for tests of workflows, and a mapping or rules are tested here",
-      at: span,
-      because: "of a workflow test")
-  }
 }
