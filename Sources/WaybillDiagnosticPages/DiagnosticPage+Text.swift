@@ -24,7 +24,7 @@ extension DiagnosticPage {
   }
 
   private var examples: [(String, DiagnosticExample)] {
-    [("Fails", failing), ("Mended", mended)]
+    [("Fails", failing), ("Mended", mended)].compactMap { head, example in example.map { (head, $0) } }
   }
 
   private func blocks(_ example: DiagnosticExample) -> [ExampleBlock] {

@@ -8,10 +8,13 @@ package struct DiagnosticPage: Sendable {
   package var title: String
   /// Why it matters in retail, in sentences.
   package var why: String
-  package var failing: DiagnosticExample
-  package var mended: DiagnosticExample
+  /// Nil only while nothing can produce the code yet; a test keeps the list of those.
+  package var failing: DiagnosticExample?
+  package var mended: DiagnosticExample?
 
-  package init(_ number: Int, _ title: String, why: String, failing: DiagnosticExample, mended: DiagnosticExample) {
+  package init(
+    _ number: Int, _ title: String, why: String, failing: DiagnosticExample? = nil, mended: DiagnosticExample? = nil
+  ) {
     code = DiagnosticCode(number)
     self.title = title
     self.why = why

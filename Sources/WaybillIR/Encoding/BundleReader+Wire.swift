@@ -11,11 +11,11 @@ extension BundleReader {
     case 4: return .pairs(from: try position())
     case 5:
       let (first, last) = (try position(), try position())
-      guard first <= last else { throw BundleFault("a field ends before it begins", at: "byte \(index)") }
+      guard first <= last else { throw BundleFault(.malformed, "a field ends before it begins", at: "byte \(index)") }
       return .columns(first: first, last: last, padding: try word(WirePadding.self, "a padding"))
     case 6: return .part(try part())
     case 7: return .carried(row: try text())
-    default: throw BundleFault("a field has a place of the unknown kind \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a field has a place of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }
 
@@ -26,7 +26,7 @@ extension BundleReader {
   /// Positions count from 1, and no row, segment or line has more.
   private mutating func position() throws(BundleFault) -> Int {
     let position = try count("a position", limit: 1 << 20)
-    guard position > 0 else { throw BundleFault("a position is 0", at: "byte \(index)") }
+    guard position > 0 else { throw BundleFault(.malformed, "a position is 0", at: "byte \(index)") }
     return position
   }
 
@@ -34,7 +34,7 @@ extension BundleReader {
     _: Word.Type, _ what: String
   ) throws(BundleFault) -> Word {
     let name = try text()
-    guard let word = Word(rawValue: name) else { throw BundleFault("\(what) is the unknown `\(name)`") }
+    guard let word = Word(rawValue: name) else { throw BundleFault(.malformed, "\(what) is the unknown `\(name)`") }
     return word
   }
 
@@ -51,10 +51,10 @@ extension BundleReader {
     case 0: cell = .column(try position())
     case 1:
       let (first, last) = (try position(), try position())
-      guard first <= last else { throw BundleFault("a row is told by nothing", at: "byte \(index)") }
+      guard first <= last else { throw BundleFault(.malformed, "a row is told by nothing", at: "byte \(index)") }
       cell = .positions(first, last)
     case 2: cell = .name(try text())
-    default: throw BundleFault("a row is told in the unknown way \(kind)", at: "byte \(index - 1)")
+    default: throw BundleFault(.malformed, "a row is told in the unknown way \(kind)", at: "byte \(index - 1)")
     }
     return WirePart.Selector(cell: cell, texts: try list { reader throws(BundleFault) in try reader.text() })
   }
@@ -81,14 +81,15 @@ extension BundleReader {
           lineLength: try optional { reader throws(BundleFault) in try reader.position() }, isShort: try flag(),
           countsBytes: try flag(), encoding: try encoding()))
     case 4: return .edi(EDIDetails(message: try text(), version: try text(), isLenient: try flag()))
-    default: throw BundleFault("a document has details of the unknown kind \(kind)", at: "byte \(index - 1)")
+    default:
+      throw BundleFault(.malformed, "a document has details of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }
 
   private mutating func scalar() throws(BundleFault) -> String {
     let scalar = try text()
     guard scalar.unicodeScalars.count == 1 else {
-      throw BundleFault("a separator or quote is not one character", at: "byte \(index)")
+      throw BundleFault(.malformed, "a separator or quote is not one character", at: "byte \(index)")
     }
     return scalar
   }

@@ -10,28 +10,38 @@ import WaybillDiagnosticPages
     #expect(codes.count == Set(codes).count)
   }
 
+  /// Codes of parts of EDI documents, which no format resolves yet. A code leaves the list with the first example of it.
+  private static let waiting: Set<Int> = [492, 493]
+
+  @Test("every page has a failing and a mended example") func everyPageHasExamples() {
+    let without = DiagnosticPages.all.filter { $0.failing == nil || $0.mended == nil }.map(\.code.number)
+    #expect(Set(without) == DiagnosticPageTests.waiting)
+  }
+
   @Test("the failing example has its finding and no other, the mended one none", arguments: DiagnosticPages.all)
   func examples(_ page: DiagnosticPage) throws {
+    guard let failingExample = page.failing, let mendedExample = page.mended else { return }
     let run = ExampleRun(page.code)
-    let failing = try run.findings(of: page.failing)
+    let failing = try run.findings(of: failingExample)
     #expect(failing.contains { $0.code == page.code }, "\(failing)")
     let others = failing.filter { $0.code != page.code && $0.severity == .error }
     // The code that counts further problems stands behind those that are listed.
     #expect(others.isEmpty || page.code == DiagnosticCode(742), "\(others)")
-    let mended = try run.findings(of: page.mended)
+    let mended = try run.findings(of: mendedExample)
     #expect(!mended.contains { $0.code == page.code || $0.severity == .error }, "\(mended)")
   }
 
   @Test(
     "safe help takes the finding away and brings no other", arguments: DiagnosticPages.all.filter(\.isChecked))
   func safeHelp(_ page: DiagnosticPage) throws {
-    for finding in try CheckedExample(page.failing).compile().diagnostics {
+    guard let failing = page.failing else { return }
+    for finding in try CheckedExample(failing).compile().diagnostics {
       for help in finding.help where help.isSafe {
-        var bytes = Array(page.failing.source.utf8)
+        var bytes = Array(failing.source.utf8)
         for edit in help.edits.sorted(by: { $1.span.start < $0.span.start }) {
           bytes.replaceSubrange(Int(edit.span.start)..<Int(edit.span.end), with: Array(edit.replacement.utf8))
         }
-        var mended = page.failing
+        var mended = failing
         mended.source = String(decoding: bytes, as: UTF8.self)
         let left = try CheckedExample(mended).compile().diagnostics
         #expect(left.filter { $0.severity == .error }.isEmpty, "\(mended.source) \(left.map(\.message))")
