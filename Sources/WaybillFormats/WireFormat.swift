@@ -106,6 +106,10 @@ package struct ReadLimits: Hashable, Sendable {
   package var documentBytes = 16 << 20
   /// Nested objects and lists of JSON; the root is 1.
   package var depth = 64
+  /// Cells of a row.
+  package var columns = 4_096
+  /// One field of a row.
+  package var fieldBytes = 1 << 20
 
   package init() {}
 }

@@ -5,4 +5,6 @@ package typealias WirePlanMaker =
   @Sendable (_ types: TypeTable, _ record: Int, _ zones: @escaping JSONWritePlan.ZoneOffsets) -> any WirePlan
 
 /// Every wire format but JSON, which is also the form of values that belong to no document: one line each.
-package let wireFormats: [DocumentForm.Format: WirePlanMaker] = [:]
+package let wireFormats: [DocumentForm.Format: WirePlanMaker] = [
+  .delimited: { DelimitedFormat($0, $1, $2) }
+]

@@ -47,12 +47,18 @@ public struct DelimitedDetails: Hashable, Sendable {
   /// The first row names the columns.
   public var hasHeader: Bool
   public var encoding: TextEncoding?
+  /// `escape formulas`: texts that a spreadsheet would take for formulas stand behind an apostrophe.
+  public var escapesFormulas: Bool
 
-  public init(separator: String, quote: String? = "\"", hasHeader: Bool = false, encoding: TextEncoding? = nil) {
+  public init(
+    separator: String, quote: String? = "\"", hasHeader: Bool = false, encoding: TextEncoding? = nil,
+    escapesFormulas: Bool = false
+  ) {
     self.separator = separator
     self.quote = quote
     self.hasHeader = hasHeader
     self.encoding = encoding
+    self.escapesFormulas = escapesFormulas
   }
 }
 

@@ -28,4 +28,10 @@ public struct WirePosition: Hashable, Sendable {
 /// Finds the position of a byte of the original document: asked only when something is reported.
 public protocol WireLocator: AnyObject {
   func position(ofByte byte: Int) -> WirePosition
+  /// The byte of the original document for a place that the tape keeps of a node.
+  func byte(ofPlace place: Int) -> Int
+}
+
+extension WireLocator {
+  public func byte(ofPlace place: Int) -> Int { place }
 }

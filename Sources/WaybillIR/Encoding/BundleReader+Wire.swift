@@ -74,7 +74,7 @@ extension BundleReader {
       return .delimited(
         DelimitedDetails(
           separator: try scalar(), quote: try optional { reader throws(BundleFault) in try reader.scalar() },
-          hasHeader: try flag(), encoding: try encoding()))
+          hasHeader: try flag(), encoding: try encoding(), escapesFormulas: try flag()))
     case 3:
       return .fixed(
         FixedDetails(

@@ -72,6 +72,7 @@ extension BundleWriter {
       optional(delimited.quote) { $0.text($1) }
       flag(delimited.hasHeader)
       optional(delimited.encoding) { $0.text($1.rawValue) }
+      flag(delimited.escapesFormulas)
     case .fixed(let fixed):
       byte(3)
       optional(fixed.lineLength) { $0.count($1) }

@@ -154,7 +154,7 @@ extension Evaluation {
   }
 
   private func startOffset(of node: Int, _ tape: Tape) -> Int {
-    if let places = tape.places { return Int(places[node]) }
+    if let places = tape.places { return tape.locator?.byte(ofPlace: Int(places[node])) ?? Int(places[node]) }
     let isQuoted = tape.nodes[node].kind == .string || tape.nodes[node].kind == .key
     return Int(tape.nodes[node].offset) - (isQuoted ? 1 : 0)
   }
