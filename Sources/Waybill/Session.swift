@@ -133,10 +133,32 @@ package final class Session: @unchecked Sendable {
       try writer.write(result, into: output)
       return true
     } catch {
-      evaluation.reportDocument(
-        error.kind == .tooLarge ? .outputTooLarge(room) : .notWritable(error.message), source: nil)
+      evaluation.reportDocument(dataFault(error, room: room), source: error.cell.flatMap(sourcePlace), target: error.path)
       return false
     }
+  }
+
+  private func dataFault(_ fault: WriteFault, room: Int) -> DataFault {
+    if fault.kind == .tooLarge { return .outputTooLarge(room) }
+    return fault.code == 0
+      ? .notWritable(fault.message) : .notReadable(fault.message, code: fault.code, remedy: fault.remedy)
+  }
+
+  /// Where a text of the output was read, if it is one that was taken over as it stood.
+  private func sourcePlace(_ cell: Cell) -> Rejection.SourcePlace? {
+    guard cell.kind == .text, let text = UnsafePointer<UInt8>(bitPattern: UInt(cell.low)) else { return nil }
+    for (parameter, tape) in tapes.enumerated() where tape.input <= text && text <= tape.input + tape.count {
+      let offset = UInt32(text - tape.input)
+      guard let node = (0..<tape.used).first(where: { tape.nodes[$0].kind == .string && tape.nodes[$0].offset == offset })
+      else { continue }
+      let place = tape.places.map { Int($0[node]) } ?? max(0, Int(offset) - 1)
+      let byte = tape.locator?.byte(ofPlace: place) ?? place
+      let whole = UnsafeBufferPointer(start: tape.input, count: tape.count)
+      return evaluation.sourcePlace(
+        input: mapping.inputs[parameter], path: tape.path(to: node), byte: byte,
+        position(ofByte: byte, in: whole, parameter))
+    }
+    return nil
   }
 }
 

@@ -67,18 +67,23 @@ final class ScalarText {
       value = ExactDecimal(coefficient: scaled.coefficient, scale: 0)
     }
     let isNegative = value.coefficient < 0
-    if form.digits.hasTrailingSign, isNegative {
+    if form.digits.hasTrailingSign || form.digits.hasParentheses, isNegative {
       value = ExactDecimal(coefficient: -value.coefficient, scale: value.scale)
     }
     scratch.removeAll()
+    if form.digits.hasParentheses, isNegative { scratch.append(UInt8(ascii: "(")) }
     scratch.reserve(ExactDecimal.maximumTextLength + 1)
-    scratch.count = value.write(to: scratch.start)
+    scratch.count += value.write(to: scratch.start + scratch.count)
     if case .comma = form.spelling {
       for index in 0..<scratch.count where scratch.start[index] == UInt8(ascii: ".") {
         scratch.start[index] = UInt8(ascii: ",")
       }
     }
-    if form.digits.hasTrailingSign, isNegative { scratch.append(UInt8(ascii: "-")) }
+    if form.digits.hasParentheses, isNegative {
+      scratch.append(UInt8(ascii: ")"))
+    } else if form.digits.hasTrailingSign, isNegative {
+      scratch.append(UInt8(ascii: "-"))
+    }
     return scratch.bytes
   }
 }

@@ -8,6 +8,7 @@ extension JSONWritePlan.Spelling {
     case .plain: self = .plain
     case .text: self = .text
     case .comma: self = .comma
+    case .point: self = .point
     case .epochSeconds: self = .epochSeconds
     case .epochMilliseconds: self = .epochMilliseconds
     case .alpha3: self = .alpha3

@@ -80,6 +80,8 @@ public struct WireForm: Hashable, Sendable {
     case text
     /// `in comma`: a decimal comma, points between thousands allowed.
     case comma
+    /// `in point`: a decimal point, commas between thousands allowed.
+    case point
     /// `in "dd.MM.yyyy"`, with `from 1950` for two-digit years.
     case pattern(String, firstYear: Int?)
     case epochSeconds, epochMilliseconds

@@ -58,10 +58,13 @@ public struct WireDigits: Hashable, Sendable {
   public var implied: UInt8?
   /// `trailing sign`: `12.50-`.
   public var hasTrailingSign: Bool
+  /// `sign in parentheses`: `(12.50)` is below zero.
+  public var hasParentheses: Bool
 
-  public init(implied: UInt8? = nil, hasTrailingSign: Bool = false) {
+  public init(implied: UInt8? = nil, hasTrailingSign: Bool = false, hasParentheses: Bool = false) {
     self.implied = implied
     self.hasTrailingSign = hasTrailingSign
+    self.hasParentheses = hasParentheses
   }
 
   public static let plain = WireDigits()

@@ -172,4 +172,6 @@ static inline const uint8_t *waybill_escape_special(const uint8_t *p, const uint
   return p;
 }
 
+#include "rows.h"
+
 #endif

@@ -31,7 +31,7 @@ extension DeclarationContext {
 
   private func spelled(_ digits: String, as spelling: WireForm.Spelling) -> String? {
     switch spelling {
-    case .text: quoted(digits)
+    case .text, .point: quoted(digits)
     case .comma: quoted(String(digits.map { $0 == "." ? "," : $0 }))
     default: digits
     }

@@ -17,6 +17,8 @@ package struct Symbols {
   /// Mappings, functions and rules by qualified name.
   package var callableNames: [String: Int]
   package var packages: [String: PackageInfo]
+  /// Fields through which a row reads the last row above it of a kind that has to be there.
+  package var carriedAlways: Set<FieldReference> = []
   /// By package, the others that it uses itself.
   package var packageUses: [String: Set<String>]
   /// Packages of the CSV files that tables read, in the order in which those were added to the sources.
@@ -145,4 +147,10 @@ package struct CallableSymbol {
     self.source = source
     self.span = span
   }
+}
+
+/// A field of a record, by their indexes.
+package struct FieldReference: Hashable, Sendable {
+  package var record: Int
+  package var field: Int
 }

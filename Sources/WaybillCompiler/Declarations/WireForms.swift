@@ -42,7 +42,8 @@ extension DeclarationContext {
     case .blankIsMissing:
       guard isOptional(slot, declaration, clause) else { return }
       form.isBlankMissing = true
-    case .content, .attribute, .inFormat, .manyBy, .columns, .padded, .implied, .trailingSign:
+    case .content, .attribute, .inFormat, .manyBy, .columns, .padded, .implied, .trailingSign,
+      .parentheses:
       readPlace(clause, of: declaration, slot: slot, scope: scope, into: &form)
     default: return
     }
@@ -132,12 +133,13 @@ extension DeclarationContext {
 
 /// Words that may stand behind `in`.
 enum WireWord: String, CaseIterable {
-  case text, comma, alpha3
+  case text, comma, point, alpha3
 
   var spelling: WireForm.Spelling {
     switch self {
     case .text: .text
     case .comma: .comma
+    case .point: .point
     case .alpha3: .alpha3
     }
   }
@@ -145,7 +147,7 @@ enum WireWord: String, CaseIterable {
   var needed: String {
     switch self {
     case .text: "an `Integer`, a `Decimal` or a `Boolean`"
-    case .comma: "an `Integer` or a `Decimal`"
+    case .comma, .point: "an `Integer` or a `Decimal`"
     case .alpha3: "a `Country`"
     }
   }
@@ -153,7 +155,7 @@ enum WireWord: String, CaseIterable {
   func fits(_ type: ValueType) -> Bool {
     switch (self, type) {
     case (.text, .integer), (.text, .decimal), (.text, .boolean): true
-    case (.comma, .integer), (.comma, .decimal): true
+    case (.comma, .integer), (.comma, .decimal), (.point, .integer), (.point, .decimal): true
     case (.alpha3, .country): true
     default: false
     }

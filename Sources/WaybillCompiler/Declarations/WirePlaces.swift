@@ -18,6 +18,8 @@ extension DeclarationContext {
       guard isNumber(slot.type.spelled, declaration, clause) else { return }
       guard let count = digits.integerValue, (1...9).contains(count) else { return report(.impliedDigits(digits)) }
       form.digits.implied = UInt8(count)
+    case .parentheses:
+      if isNumber(slot.type.spelled, declaration, clause) { form.digits.hasParentheses = true }
     case .trailingSign:
       if isNumber(slot.type.spelled, declaration, clause) { form.digits.hasTrailingSign = true }
     case .inFormat(let element):
@@ -45,7 +47,7 @@ extension DeclarationContext {
     case .inFormat: return format == .edifact
     case .columns, .padded: return format == .fixed
     case .implied: return format != .json && format != .xml
-    case .trailingSign: return format == .delimited || format == .fixed
+    case .trailingSign, .parentheses: return format == .delimited || format == .fixed
     default: return true
     }
   }

@@ -40,7 +40,7 @@ package final class JSONWritePlan: @unchecked Sendable {
 
   /// A way of writing values that differs from that of their kind. Holds for the elements of a list, too.
   enum Spelling: Sendable {
-    case plain, text, comma, epochSeconds, epochMilliseconds, alpha3
+    case plain, text, comma, point, epochSeconds, epochMilliseconds, alpha3
     case pattern(CivilPattern)
     /// The offset in seconds, by the second of the instant.
     case zone(@Sendable (Int64) -> Int32?)

@@ -264,7 +264,7 @@ package final class JSONWriter {
 extension JSONWriter {
   private func writeSpelled(_ cell: Cell, _ spelling: JSONWritePlan.Spelling, _ line: inout Line) -> Bool {
     switch spelling {
-    case .text:
+    case .text, .point:
       switch cell.kind {
       case .integer, .decimal, .boolean: return quoted(&line) { $0.append(scalar: cell) }
       default: return plainly(cell, &line)

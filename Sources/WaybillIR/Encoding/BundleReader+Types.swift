@@ -29,7 +29,8 @@ extension BundleReader {
       isBlankMissing: try flag(), fixed: try optional { reader throws(BundleFault) in try reader.text() },
       place: try place(),
       digits: WireDigits(
-        implied: try optional { reader throws(BundleFault) in try reader.byte() }, hasTrailingSign: try flag()),
+        implied: try optional { reader throws(BundleFault) in try reader.byte() }, hasTrailingSign: try flag(),
+        hasParentheses: try flag()),
       key: try optional { reader throws(BundleFault) in
         WireKey(field: try reader.text(), takesFirst: try reader.flag())
       }, formatElement: try optional { reader throws(BundleFault) in try reader.elementPlace() })
@@ -41,6 +42,7 @@ extension BundleReader {
     case 0: return .plain
     case 1: return .text
     case 2: return .comma
+    case 8: return .point
     case 3:
       return .pattern(
         try text(), firstYear: try optional { reader throws(BundleFault) in try reader.year() })

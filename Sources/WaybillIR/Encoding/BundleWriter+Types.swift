@@ -28,6 +28,7 @@ extension BundleWriter {
     case .plain: byte(0)
     case .text: byte(1)
     case .comma: byte(2)
+    case .point: byte(8)
     case .pattern(let pattern, let firstYear):
       byte(3)
       text(pattern)
@@ -47,6 +48,7 @@ extension BundleWriter {
     write(wire.place)
     optional(wire.digits.implied) { $0.byte($1) }
     flag(wire.digits.hasTrailingSign)
+    flag(wire.digits.hasParentheses)
     optional(wire.key) { writer, key in
       writer.text(key.field)
       writer.flag(key.takesFirst)

@@ -38,15 +38,15 @@ func decodeNumber(
     }
     number = ExactDecimal.parse(text)
     if number == nil { return machine.reportUnreadable(index, plan, place) }
-  case .comma:
+  case .comma, .point:
     guard let text = spelled(machine, plan, index, place, takes: .string) else {
       return machine.reportKind(index, plan, place)
     }
-    number = parseCommaDecimal(machine, text)
+    number = parseWireNumber(text, plan)
     if number == nil { return machine.reportUnreadable(index, plan, place) }
   default:
     if node.flags & TapeNode.isUntyped != 0, node.kind == .string {
-      number = parseUntyped(place.document.pointee.text(of: node), plan)
+      number = parseWireNumber(place.document.pointee.text(of: node), plan)
       if number == nil { return machine.reportUnreadable(index, plan, place) }
     } else {
       guard node.kind == .number else { return machine.reportKind(index, plan, place) }
@@ -67,24 +67,6 @@ func decodeNumber(
   return check(machine, number, index, plan, place).map { .decimal($0) } ?? .rejected
 }
 
-/// A number of a text format: digits with a sign before or behind them, and a point that is written or implied.
-private func parseUntyped(_ text: UnsafeBufferPointer<UInt8>, _ plan: UnsafePointer<SlotPlan>) -> ExactDecimal? {
-  var digits = text
-  var isNegated = false
-  if plan.pointee.hasTrailingSign, let last = digits.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "+") {
-    // A sign stands once.
-    guard let first = digits.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else { return nil }
-    isNegated = last == UInt8(ascii: "-")
-    digits = UnsafeBufferPointer(rebasing: digits.dropLast())
-  }
-  guard var number = ExactDecimal.parse(digits) else { return nil }
-  if plan.pointee.impliedScale != 255, !digits.contains(UInt8(ascii: ".")) {
-    guard number.scale == 0, plan.pointee.impliedScale <= ExactDecimal.maximumScale else { return nil }
-    number.scale = plan.pointee.impliedScale
-  }
-  return isNegated ? ExactDecimal(coefficient: -number.coefficient, scale: number.scale) : number
-}
-
 /// The number where it is within the plan's bounds and scale; nil after a report.
 func check(
   _ machine: MachinePointer, _ number: ExactDecimal, _ index: Int, _ plan: UnsafePointer<SlotPlan>, _ place: DecodePlace
@@ -99,35 +81,6 @@ func check(
     return nil
   }
   return number
-}
-
-/// `1.234,56`: points only between groups of three, one comma.
-private func parseCommaDecimal(_ machine: MachinePointer, _ text: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
-  guard text.count <= 64 else { return nil }
-  return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { plain -> ExactDecimal? in
-    var count = 0
-    var comma: Int?
-    var lastPoint: Int?
-    let first = text.first == 0x2D || text.first == 0x2B ? 1 : 0
-    for (place, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "."):
-        let isGroup = lastPoint.map { place - $0 == 4 } ?? (1...3 ~= place - first)
-        guard comma == nil, isGroup else { return nil }
-        lastPoint = place
-        continue
-      case UInt8(ascii: ","):
-        guard comma == nil, place > first, lastPoint.map({ place - $0 == 4 }) ?? true else { return nil }
-        comma = place
-        plain[count] = UInt8(ascii: ".")
-      default:
-        plain[count] = byte
-      }
-      count += 1
-    }
-    if comma == nil, let lastPoint, text.count - lastPoint != 4 { return nil }
-    return ExactDecimal.parse(UnsafeBufferPointer(start: plain.baseAddress, count: count))
-  }
 }
 
 /// Booleans, dates and times, durations, currencies and countries.

@@ -9,7 +9,7 @@ struct SlotPlan {
     case currency, country, money, quantity, list, map, record, enumeration, choice, json, never
   }
 
-  enum Spelling: UInt8 { case plain, text, comma, pattern, epochSeconds, epochMilliseconds, alpha3, zone }
+  enum Spelling: UInt8 { case plain, text, comma, point, pattern, epochSeconds, epochMilliseconds, alpha3, zone }
 
   var shape: Shape
   var spelling: Spelling = .plain
@@ -29,6 +29,7 @@ struct SlotPlan {
   /// How digits stand on the wire: `implied 2` (255 where the point is written) and `trailing sign`.
   var impliedScale: UInt8 = 255
   var hasTrailingSign = false
+  var hasParentheses = false
   /// What a quantity measures; nil where any unit will do.
   var dimension: Dimension?
   /// Handles of patterns that the whole text meets.

@@ -38,6 +38,7 @@ struct SlotPlans {
     plan.sentinelCount = wire.sentinels.count
     plan.impliedScale = wire.digits.implied ?? 255
     plan.hasTrailingSign = wire.digits.hasTrailingSign
+    plan.hasParentheses = wire.digits.hasParentheses
     plan.words = handle(ofWords: slot.type.name(in: types))
     try spell(wire, into: &plan)
     try shape(slot.type, wire: wire, isPersonal: isPersonal, into: &plan)
@@ -54,6 +55,7 @@ struct SlotPlans {
     case .plain: plan.spelling = .plain
     case .text: plan.spelling = .text
     case .comma: plan.spelling = .comma
+    case .point: plan.spelling = .point
     case .epochSeconds: plan.spelling = .epochSeconds
     case .epochMilliseconds: plan.spelling = .epochMilliseconds
     case .alpha3: plan.spelling = .alpha3

@@ -40,8 +40,12 @@ extension Evaluation {
   }
 
   /// A fault of a whole document, such as bad syntax: no program has run.
-  package func reportDocument(_ fault: DataFault, source: Rejection.SourcePlace?, value: String? = nil) {
+  /// - Parameter target: the path in the output, of a value that was not written.
+  package func reportDocument(
+    _ fault: DataFault, source: Rejection.SourcePlace?, value: String? = nil, target: String = ""
+  ) {
     report(fault, site: nil, source: source, value: value)
+    if !target.isEmpty, !rejections.isEmpty { rejections[rejections.count - 1].target = target }
   }
 
   private func rank(_ site: Site?) -> RejectionRank {

@@ -58,6 +58,10 @@ extension Parser {
     if take("header") { return .header }
     if take("short") { return .short }
     if take("bytes") { return .bytes }
+    if take("escape") {
+      expect("formulas", "`formulas` behind `escape`")
+      return .escapeFormulas
+    }
     if take("encoding") { return .encoding(parseName("the name of an encoding")) }
     if take("root") { return .root(parseName("the name of the root element")) }
     if take("namespace") { return parsePlainText("a namespace, as a text,").map { .namespace($0) } }
@@ -77,7 +81,7 @@ extension Parser {
       return parsePlainText("a version, such as `004010` or `\"D:96A:UN\"`,").map { .versionText($0) }
     }
     let known = [
-      "strict", "header", "short", "bytes", "encoding", "root", "namespace", "from", "line", "quote", "envelope",
+      "strict", "header", "short", "bytes", "escape formulas", "encoding", "root", "namespace", "from", "line", "quote", "envelope",
       "version",
     ]
     let word = text(of: current)

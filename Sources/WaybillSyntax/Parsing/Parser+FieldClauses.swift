@@ -23,6 +23,7 @@ extension Parser {
     if take("content") { return .content }
     if at("or"), takePair("or", "null") { return .orNull }
     if at("trailing"), takePair("trailing", "sign") { return .trailingSign }
+    if at("sign"), takeWords("sign", "in", "parentheses") { return .parentheses }
     if take("deprecated") { return parsePlainText("what to use instead, as a text,").map { .deprecated($0) } }
     if take("attribute") { return .attribute(at(.quotedName) && !next(.colon) ? takeName() : nil) }
     if take("in") { return parseWireForm() }
@@ -50,7 +51,7 @@ extension Parser {
     default: break
     }
     let known = [
-      "key", "personal", "content", "or null", "trailing sign", "deprecated", "attribute", "in", "one or many",
+      "key", "personal", "content", "or null", "trailing sign", "sign in parentheses", "deprecated", "attribute", "in", "one or many",
       "many by", "fixed", "missing when", "blank is missing", "at", "padded", "implied",
     ]
     report(.unknownClause(word, nearest: nearestName(to: word, among: known), at: span(of: current)))

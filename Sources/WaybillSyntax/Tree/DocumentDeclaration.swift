@@ -65,6 +65,8 @@ package struct DocumentClause: Sendable {
     case line(NumberLiteral)
     case short
     case bytes
+    /// `escape formulas`
+    case escapeFormulas
     case envelope(isStrict: Bool)
     case root(Name)
     case namespace(PlainText)

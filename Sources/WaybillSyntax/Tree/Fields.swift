@@ -63,6 +63,8 @@ package struct FieldClause: Sendable {
     case implied(NumberLiteral)
     /// `trailing sign`
     case trailingSign
+    /// `sign in parentheses`
+    case parentheses
   }
 
   package var kind: Kind

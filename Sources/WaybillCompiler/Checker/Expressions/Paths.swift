@@ -190,7 +190,14 @@ extension BodyChecker {
     var result = ExpressionType(field.slot, personal: base.type.isPersonal || field.isPersonal)
     if base.type.mayBeMissing, holds(.optionalPath) { result.isOptional = true }
     result.canFail = base.type.canFail
-    return narrowed(TypedExpression(.field(base, index), result, span: span))
+    let value = narrowed(TypedExpression(.field(base, index), result, span: span))
+    // A carried row may stand below the rows that read it; then the document is rejected where it is read.
+    guard symbols.carriedAlways.contains(FieldReference(record: record, field: index)), !base.type.mayBeMissing,
+      value.type.mayBeMissing
+    else { return value }
+    var present = value.type
+    (present.isOptional, present.isNullable, present.canFail) = (false, false, false)
+    return TypedExpression(.force(value), present, span: span)
   }
 
   /// `postalCode` of `shippingAddress`, one level down.

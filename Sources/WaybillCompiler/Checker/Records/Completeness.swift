@@ -22,6 +22,7 @@ extension BodyChecker {
     for (index, field) in record.fields.enumerated() where state.certain[index] == nil && field.slot.type != .never {
       // What the writer fills in by itself is no rule's business.
       if field.wire.fixed != nil { continue }
+      if case .carried = field.wire.place { continue }
       let declared = place(ofField: index, record: state.record)
       if field.slot.isOptional {
         guard !isTestData, state.possible[index] == nil, field.deprecation == nil else { continue }

@@ -56,6 +56,7 @@ extension BodyChecker {
       typed = elements(head, rules, field: index, rule)
     }
     guard let index, let slot else { return [] }
+    if case .carried = record.fields[index].wire.place { report(.carriedIsSet(name)) }
     if let reason = record.fields[index].deprecation {
       report(.deprecatedField(name, of: record.name, reason, declared: place(ofField: index, record: recordIndex)))
     }
