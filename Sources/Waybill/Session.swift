@@ -133,7 +133,8 @@ package final class Session: @unchecked Sendable {
       try writer.write(result, into: output)
       return true
     } catch {
-      evaluation.reportDocument(dataFault(error, room: room), source: error.cell.flatMap(sourcePlace), target: error.path)
+      evaluation.reportDocument(
+        dataFault(error, room: room), source: error.cell.flatMap(sourcePlace), target: error.path)
       return false
     }
   }
@@ -149,7 +150,8 @@ package final class Session: @unchecked Sendable {
     guard cell.kind == .text, let text = UnsafePointer<UInt8>(bitPattern: UInt(cell.low)) else { return nil }
     for (parameter, tape) in tapes.enumerated() where tape.input <= text && text <= tape.input + tape.count {
       let offset = UInt32(text - tape.input)
-      guard let node = (0..<tape.used).first(where: { tape.nodes[$0].kind == .string && tape.nodes[$0].offset == offset })
+      guard
+        let node = (0..<tape.used).first(where: { tape.nodes[$0].kind == .string && tape.nodes[$0].offset == offset })
       else { continue }
       let place = tape.places.map { Int($0[node]) } ?? max(0, Int(offset) - 1)
       let byte = tape.locator?.byte(ofPlace: place) ?? place

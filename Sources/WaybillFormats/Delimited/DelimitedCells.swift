@@ -14,7 +14,8 @@ struct DelimitedCells {
     if isSimple {
       cells.count = Int(
         waybill_split_cells(
-          text, text + count, marks.separator[0], quote, cells.starts, cells.ends, UInt32(limits.columns), &cells.traits))
+          text, text + count, marks.separator[0], quote, cells.starts, cells.ends, UInt32(limits.columns), &cells.traits
+        ))
     }
     if !isSimple || cells.count > limits.columns {
       cells.traits = waybill_text_traits(text, Int32(truncatingIfNeeded: count))
@@ -107,7 +108,9 @@ struct DelimitedCells {
     guard let first = marks.separator.first else { return count }
     var position = from
     while true {
-      guard let found = waybill_find_byte(text + position, text + count, first), found < text + count else { return count }
+      guard let found = waybill_find_byte(text + position, text + count, first), found < text + count else {
+        return count
+      }
       position = UnsafePointer(found) - text
       if isSeparator(text, position, count) { return position }
       position += 1

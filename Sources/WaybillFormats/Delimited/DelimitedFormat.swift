@@ -18,7 +18,8 @@ package struct DelimitedFormat: WirePlan {
     self.details = details
     rows = RowPlan(types, record)
     marks = RowMarks(
-      separator: Array(details.separator.utf8), quote: details.quote.flatMap { $0.utf8.count == 1 ? $0.utf8.first : nil }
+      separator: Array(details.separator.utf8),
+      quote: details.quote.flatMap { $0.utf8.count == 1 ? $0.utf8.first : nil }
     )
     write = DelimitedWritePlan(details, rows, marks, types, zones)
   }

@@ -4,7 +4,9 @@ import WaybillSchema
 /// Files whose rows are of several kinds: one document.
 extension DelimitedReader {
   func readFile(_ input: UnsafePointer<UInt8>, _ count: Int, into tape: Tape) throws(ReadFault) {
-    if count > limits.rowBytes { throw ReadFault(.tooLarge, offset: 0, found: String(count), needed: String(limits.rowBytes)) }
+    if count > limits.rowBytes {
+      throw ReadFault(.tooLarge, offset: 0, found: String(count), needed: String(limits.rowBytes))
+    }
     let bytes = UnsafeBufferPointer(start: input, count: count)
     let start = try TextStart.find(bytes, declared: format.details.encoding)
     let measure = TextMeasure(encoding: start.encoding)

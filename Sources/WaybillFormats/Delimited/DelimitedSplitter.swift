@@ -64,7 +64,8 @@ extension DelimitedFormat {
     let names = text.withUnsafeMutableBufferPointer { buffer -> [String] in
       guard let start = buffer.baseAddress else { return [] }
       do throws(ReadFault) {
-        try DelimitedCells(marks: marks, limits: limits, measure: measure).split(start, count: header.count, into: cells)
+        try DelimitedCells(marks: marks, limits: limits, measure: measure).split(
+          start, count: header.count, into: cells)
       } catch {
         fault = error
         return []

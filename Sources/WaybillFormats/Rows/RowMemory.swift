@@ -29,6 +29,8 @@ final class RowMemory {
   }
 
   func put(_ bytes: [UInt8], at offset: Int) {
-    bytes.withUnsafeBufferPointer { if let first = $0.baseAddress { (start + offset).update(from: first, count: $0.count) } }
+    bytes.withUnsafeBufferPointer {
+      if let first = $0.baseAddress { (start + offset).update(from: first, count: $0.count) }
+    }
   }
 }

@@ -147,7 +147,8 @@ final class RowStream {
     let last = batch.start[batch.count - 1]
     let range = scan.start..<batch.count - 1
     var known = dropped ?? (0, 0)
-    known.bytes += measure.length(UnsafeBufferPointer(start: UnsafePointer(batch.start + range.lowerBound), count: range.count))
+    known.bytes += measure.length(
+      UnsafeBufferPointer(start: UnsafePointer(batch.start + range.lowerBound), count: range.count))
     known.lines += lineEnds(batch.start, range)
     dropped = known
     batch.start[scan.start] = last

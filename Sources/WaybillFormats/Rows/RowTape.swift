@@ -109,7 +109,8 @@ final class RowTape {
       writer.append(key: key)
       writer.append(
         TapeNode(
-          kind: .string, offset: 0, length: 0, next: UInt32(writer.used + 1), flags: TapeNode.isUntyped | TapeNode.isASCII),
+          kind: .string, offset: 0, length: 0, next: UInt32(writer.used + 1),
+          flags: TapeNode.isUntyped | TapeNode.isASCII),
         place: 0)
       members += 1
     }

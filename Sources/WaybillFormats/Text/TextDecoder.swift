@@ -115,7 +115,8 @@ struct TextDecoder {
         written += write(scalar, to: output + written)
         read += scalar == 0 ? 1 : 2
       } else {
-        written += byte == 0 ? encodeUTF8(0, into: output + written) : write(ShiftJIS.scalar(byte), to: output + written)
+        written +=
+          byte == 0 ? encodeUTF8(0, into: output + written) : write(ShiftJIS.scalar(byte), to: output + written)
         read += 1
       }
     }

@@ -25,7 +25,8 @@ struct TextEncoder {
   func firstLacking(_ text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
     if encoding == .utf8 || encoding == .utf16 || text.allSatisfy({ $0 < 0x80 }) { return nil }
     return String(decoding: text, as: UTF8.self).unicodeScalars.first { scalar in
-      scalar.value >= 0x80 && single(scalar.value) == nil && (encoding != .shiftJIS || shiftJIS?.code(scalar.value) == nil)
+      scalar.value >= 0x80 && single(scalar.value) == nil
+        && (encoding != .shiftJIS || shiftJIS?.code(scalar.value) == nil)
     }
   }
 

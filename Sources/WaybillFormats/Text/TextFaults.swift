@@ -16,7 +16,7 @@ extension ReadFault {
 
   static func encodingNotInstalled(_ encoding: TextEncoding) -> ReadFault {
     ReadFault(
-      told: 1232, "this machine has no tables of \(encoding.title)", offset: 0,
+      told: 1230, "this machine has no tables of \(encoding.title)", offset: 0,
       remedy: "install the converters of the C library (Debian: libc6, libc-bin)")
   }
 }

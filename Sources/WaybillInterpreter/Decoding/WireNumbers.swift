@@ -59,7 +59,9 @@ private func parseGrouped(_ text: UnsafeBufferPointer<UInt8>, point: UInt8, mark
         continue
       }
       if let (found, length) = groupMark(text, index, mark) {
-        guard !hasPoint, usedMark == 0 || found == usedMark, usedMark == 0 ? 1...3 ~= group : group == 3 else { return nil }
+        guard !hasPoint, usedMark == 0 || found == usedMark, usedMark == 0 ? 1...3 ~= group : group == 3 else {
+          return nil
+        }
         (usedMark, group) = (found, 0)
         index += length
         continue

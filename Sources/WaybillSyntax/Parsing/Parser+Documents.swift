@@ -81,7 +81,8 @@ extension Parser {
       return parsePlainText("a version, such as `004010` or `\"D:96A:UN\"`,").map { .versionText($0) }
     }
     let known = [
-      "strict", "header", "short", "bytes", "escape formulas", "encoding", "root", "namespace", "from", "line", "quote", "envelope",
+      "strict", "header", "short", "bytes", "escape formulas", "encoding", "root", "namespace", "from", "line", "quote",
+      "envelope",
       "version",
     ]
     let word = text(of: current)

@@ -51,7 +51,8 @@ extension Parser {
     default: break
     }
     let known = [
-      "key", "personal", "content", "or null", "trailing sign", "sign in parentheses", "deprecated", "attribute", "in", "one or many",
+      "key", "personal", "content", "or null", "trailing sign", "sign in parentheses", "deprecated", "attribute", "in",
+      "one or many",
       "many by", "fixed", "missing when", "blank is missing", "at", "padded", "implied",
     ]
     report(.unknownClause(word, nearest: nearestName(to: word, among: known), at: span(of: current)))
