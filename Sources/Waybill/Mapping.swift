@@ -61,4 +61,9 @@ public final class Mapping: Sendable {
     if let now, inputs.contains("now") { given["now"] = Array("\"\(now)\"".utf8) }
     return session.run(given)
   }
+
+  /// Runs the mapping over named inputs, with a partner.
+  package func run(inputs: [String: [UInt8]], settings: WriteSettings) -> Outcome {
+    Session(self, settings: settings).run(inputs)
+  }
 }

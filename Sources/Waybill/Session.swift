@@ -18,11 +18,13 @@ package final class Session: @unchecked Sendable {
   private let output = OutputBuffer()
   private let hasResult: Bool
   private let outputFactor: Int
+  private let settings: WriteSettings
 
   package init(_ mapping: Mapping, settings: WriteSettings = WriteSettings()) {
     self.mapping = mapping
+    self.settings = settings
     evaluation = Evaluation(mapping.waybill.program, limits: mapping.limits.evaluation)
-    readers = mapping.inputPlans.map { $0.makeReader(mapping.limits.reading) }
+    readers = mapping.inputPlans.map { $0.reading(from: settings).makeReader(mapping.limits.reading) }
     writer = mapping.resultPlan.makeWriter(settings)
     tapes = mapping.inputs.map { _ in Tape() }
     hasResult = mapping.waybill.program.bundle.programs[mapping.index].result >= 0
@@ -54,8 +56,23 @@ package final class Session: @unchecked Sendable {
     output.removeAll()
     let isAccepted = isRead && evaluate(inputBytes: size, into: output, observer: &observer)
     withExtendedLifetime(held) {}
-    return isAccepted
-      ? .accepted(Array(output.bytes), warnings: evaluation.rejections) : .rejected(evaluation.rejections)
+    guard isAccepted, let finished = finished() else { return .rejected(evaluation.rejections) }
+    return .accepted(finished, warnings: evaluation.rejections)
+  }
+
+  /// The one document of the output with all that its format puts into it and around it.
+  private func finished() -> [UInt8]? {
+    do throws(SettingsFault) {
+      guard hasResult, let finisher = try mapping.resultPlan.makeFinisher(settings) else { return Array(output.bytes) }
+      let whole = OutputBuffer()
+      try finisher.finish([output.bytes], into: whole)
+      try finisher.close(into: whole)
+      return Array(whole.bytes)
+    } catch {
+      evaluation.reportDocument(
+        .notCarried(error.message, code: error.code.number, remedy: error.remedy), source: nil)
+      return nil
+    }
   }
 
   /// Takes up inputs that stay the same for every document that follows, and the one that changes.
@@ -117,6 +134,14 @@ package final class Session: @unchecked Sendable {
         position(ofByte: fault.offset, in: bytes, parameter)))
   }
 
+  private func report(_ fault: WriteFault, room: Int) {
+    if fault.kind == .tooLarge { return evaluation.reportDocument(.outputTooLarge(room), source: nil) }
+    guard fault.code > 0 else { return evaluation.reportDocument(.notWritable(fault.message), source: nil) }
+    evaluation.reportWritten(
+      .notCarried(fault.message, code: fault.code, remedy: fault.remedy), target: fault.path, value: fault.cell,
+      isPersonal: fault.isPersonal)
+  }
+
   private func position(ofByte byte: Int, in bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int) -> WirePosition {
     if let locator = tapes[parameter].locator { return locator.position(ofByte: byte) }
     let position = documentPosition(ofByte: byte, in: bytes)
@@ -133,34 +158,9 @@ package final class Session: @unchecked Sendable {
       try writer.write(result, into: output)
       return true
     } catch {
-      evaluation.reportDocument(
-        dataFault(error, room: room), source: error.cell.flatMap(sourcePlace), target: error.path)
+      report(error, room: room)
       return false
     }
-  }
-
-  private func dataFault(_ fault: WriteFault, room: Int) -> DataFault {
-    if fault.kind == .tooLarge { return .outputTooLarge(room) }
-    return fault.code == 0
-      ? .notWritable(fault.message) : .notReadable(fault.message, code: fault.code, remedy: fault.remedy)
-  }
-
-  /// Where a text of the output was read, if it is one that was taken over as it stood.
-  private func sourcePlace(_ cell: Cell) -> Rejection.SourcePlace? {
-    guard cell.kind == .text, let text = UnsafePointer<UInt8>(bitPattern: UInt(cell.low)) else { return nil }
-    for (parameter, tape) in tapes.enumerated() where tape.input <= text && text <= tape.input + tape.count {
-      let offset = UInt32(text - tape.input)
-      guard
-        let node = (0..<tape.used).first(where: { tape.nodes[$0].kind == .string && tape.nodes[$0].offset == offset })
-      else { continue }
-      let place = tape.places.map { Int($0[node]) } ?? max(0, Int(offset) - 1)
-      let byte = tape.locator?.byte(ofPlace: place) ?? place
-      let whole = UnsafeBufferPointer(start: tape.input, count: tape.count)
-      return evaluation.sourcePlace(
-        input: mapping.inputs[parameter], path: tape.path(to: node), byte: byte,
-        position(ofByte: byte, in: whole, parameter))
-    }
-    return nil
   }
 }
 

@@ -48,6 +48,9 @@ package final class StreamRunner: @unchecked Sendable {
   private let readers: [any DocumentReader]
   private let stream: any DocumentSplitter
   private let framing: OutputFraming
+  /// Used by one thread at a time, as the sink is.
+  private let finisher: (any OutputFinisher)?
+  private let finished = OutputBuffer()
   private let settings: WriteSettings
   private let read: Read
   private let sink: Sink
@@ -71,20 +74,24 @@ package final class StreamRunner: @unchecked Sendable {
 
   /// - Parameters:
   ///   - inputs: the inputs that stay the same for every document, by name; the first other one takes the stream.
-  /// - Throws: `StreamInputFault` where one of them cannot be read.
+  /// - Throws: `StreamInputFault` where one of them cannot be read, `SettingsFault` where the output cannot be written
+  ///   as
+  ///   the settings are.
   package init(
     _ mapping: Mapping, threads: Int, inputs: [String: [UInt8]] = [:], now: String? = nil, tellsDrift: Bool = false,
-    partner: (any PartnerSettings)? = nil, read: @escaping Read, sink: Sink
-  ) throws(StreamInputFault) {
+    partner: (any PartnerSettings)? = nil, numbers: (any ControlNumbers)? = nil, read: @escaping Read, sink: Sink
+  ) throws {
     var inputs = inputs
+    let settings = WriteSettings(now: now, partner: partner, numbers: numbers)
     if let now, mapping.inputs.contains("now") { inputs["now"] = Array("\"\(now)\"".utf8) }
     self.mapping = mapping
     self.threads = max(threads, 1)
     streamed = mapping.inputs.firstIndex { inputs[$0] == nil } ?? 0
     let streamPlan = mapping.inputPlans.indices.contains(streamed) ? mapping.inputPlans[streamed] : mapping.waybill.json
-    stream = streamPlan.makeSplitter(mapping.limits.reading)
-    settings = WriteSettings(now: now, partner: partner)
+    stream = streamPlan.reading(from: settings).makeSplitter(mapping.limits.reading)
+    self.settings = settings
     framing = mapping.resultPlan.framing(settings)
+    finisher = try mapping.resultPlan.makeFinisher(settings)
     self.read = read
     self.sink = sink
     drift = tellsDrift ? Drift() : nil
@@ -97,7 +104,7 @@ package final class StreamRunner: @unchecked Sendable {
       let tape = Tape()
       do throws(ReadFault) {
         guard let start = padded.bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
-        let reader = mapping.inputPlans[parameter].makeReader(mapping.limits.reading)
+        let reader = mapping.inputPlans[parameter].reading(from: settings).makeReader(mapping.limits.reading)
         try reader.read(start, count: bytes.count, context: nil, into: tape)
         readers.append(reader)
       } catch {
@@ -117,6 +124,11 @@ package final class StreamRunner: @unchecked Sendable {
     try write(framing.opening)
     runThreads(threads) { [self] in work() }
     if let failure { throw failure }
+    if let finisher {
+      finished.removeAll()
+      try finisher.close(into: finished)
+      if finished.count > 0 { try sink.write(finished.bytes) }
+    }
     try write(framing.closing)
     return progress
   }
@@ -184,7 +196,8 @@ package final class StreamRunner: @unchecked Sendable {
         work.batch.bytes(of: record), parameter: streamed, context: work.batch.context(of: record), others: others,
         into: work.output)
       {
-        framing.separator.withUnsafeBufferPointer(work.output.append)
+        if finisher == nil { framing.separator.withUnsafeBufferPointer(work.output.append) }
+        work.ends.append(work.output.count)
         work.accepted += 1
         if evaluation.rejections.isEmpty { continue }
         work.warnings += evaluation.rejections.count
@@ -231,7 +244,13 @@ package final class StreamRunner: @unchecked Sendable {
 
   private func deliver(_ work: StreamWork) {
     do {
-      if work.output.count > 0 { try sink.write(work.output.bytes) }
+      if let finisher, !work.ends.isEmpty {
+        finished.removeAll()
+        try finisher.finish(work.documents, into: finished)
+        try sink.write(finished.bytes)
+      } else if work.output.count > 0 {
+        try sink.write(work.output.bytes)
+      }
       if !work.rejections.isEmpty { try sink.reject(work.rejections) }
     } catch {
       failure = error
@@ -255,6 +274,8 @@ package struct StreamInputFault: Error, Hashable, Sendable {
 private final class StreamWork {
   let batch = StreamBatch()
   let output = OutputBuffer(capacity: 256 << 10)
+  /// Where in `output` each accepted document ends.
+  var ends: [Int] = []
   var sequence = 0
   var firstDocument = 1
   var bytesRead = 0
@@ -263,8 +284,14 @@ private final class StreamWork {
   var warnings = 0
   var rejections: [Rejection] = []
 
+  /// The accepted documents.
+  var documents: [UnsafeBufferPointer<UInt8>] {
+    zip([0] + ends, ends).map { UnsafeBufferPointer(rebasing: output.bytes[$0..<$1]) }
+  }
+
   func restart() {
     output.removeAll()
+    ends.removeAll(keepingCapacity: true)
     rejections.removeAll(keepingCapacity: true)
     (accepted, rejected, warnings) = (0, 0, 0)
   }

@@ -6,6 +6,10 @@ struct ScalarForm: Sendable {
   var spelling: JSONWritePlan.Spelling = .plain
   var digits: WireDigits = .plain
 
+  static let plain = ScalarForm()
+
+  private init() {}
+
   /// Nil for a date pattern that does not compile, which no checked bundle has.
   init?(_ wire: WireForm, zones: @escaping JSONWritePlan.ZoneOffsets) {
     guard let spelling = JSONWritePlan.Spelling(wire.spelling, zones: zones) else { return nil }

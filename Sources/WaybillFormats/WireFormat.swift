@@ -15,6 +15,43 @@ package protocol WirePlan: Sendable {
   func framing(_ settings: WriteSettings) -> OutputFraming
   /// Splits a stream into documents, in bounded memory.
   func makeSplitter(_ limits: ReadLimits) -> any DocumentSplitter
+  /// What makes documents whole once their order is known, such as control numbers and envelopes; nil where documents
+  /// are whole as they are written.
+  /// - Throws: what is missing in the settings, for whoever starts the run.
+  func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)?
+  /// The plan for documents that come from this partner.
+  func reading(from partner: any PartnerSettings) -> any WirePlan
+}
+
+extension WirePlan {
+  package func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)? { nil }
+  package func reading(from partner: any PartnerSettings) -> any WirePlan { self }
+
+  package func reading(from settings: WriteSettings) -> any WirePlan {
+    settings.partner.map { reading(from: $0) } ?? self
+  }
+}
+
+/// Makes documents whole, in the order of the output. Called by one thread at a time.
+package protocol OutputFinisher: AnyObject {
+  /// Appends the documents that a writer wrote, with what belongs around them.
+  func finish(_ documents: [UnsafeBufferPointer<UInt8>], into output: OutputBuffer) throws(SettingsFault)
+  /// Appends what stands behind the last document.
+  func close(into output: OutputBuffer) throws(SettingsFault)
+}
+
+/// Why a run cannot start or go on, whatever the documents are: a partner that is not named, control numbers that
+/// cannot be kept.
+package struct SettingsFault: Error, Hashable, Sendable {
+  package var code: DiagnosticCode
+  package var message: String
+  package var remedy: String
+
+  package init(_ code: Int, _ message: String, remedy: String = "") {
+    self.code = DiagnosticCode(code)
+    self.message = message
+    self.remedy = remedy
+  }
 }
 
 /// How many documents a file holds.
@@ -85,16 +122,21 @@ package protocol DocumentSplitter: AnyObject {
   func next(_ batch: StreamBatch, from source: Source) throws -> Bool
 }
 
-/// What a run says to writers.
+/// What a run says of the outer side: to writers, and of the partner to readers as well.
 package struct WriteSettings: Sendable {
   /// The time of the run, RFC 3339; dates of envelopes come from it.
   package var now: String?
-  /// Who the output is for; nil where no partner was named.
+  /// Who the output is for and the input from; nil where no partner was named.
   package var partner: (any PartnerSettings)?
+  /// Where the control numbers of envelopes come from.
+  package var numbers: (any ControlNumbers)?
 
-  package init(now: String? = nil, partner: (any PartnerSettings)? = nil) {
+  package init(
+    now: String? = nil, partner: (any PartnerSettings)? = nil, numbers: (any ControlNumbers)? = nil
+  ) {
     self.now = now
     self.partner = partner
+    self.numbers = numbers
   }
 }
 

@@ -241,6 +241,11 @@ extension DataFault {
     DataFault(code, message, remedy: remedy.isEmpty ? nil : remedy)
   }
 
+  /// A value that the format of the output cannot carry; the writer says why.
+  package static func notCarried(_ message: String, code: Int, remedy: String) -> DataFault {
+    DataFault(code, message, remedy: remedy.isEmpty ? nil : remedy)
+  }
+
   /// Of a stream: the bytes of the document are passed over.
   package static func tooLargeDocument(_ limit: Int) -> DataFault {
     DataFault(741, "the document has more than \(limit) bytes", remedy: "split the document, or raise the limit")

@@ -17,8 +17,8 @@ let mask = "•••"
 extension Evaluation {
   /// Keeps a rejection or a warning. Of what a document itself has wrong, one place is reported once, whoever reads it.
   func report(
-    _ fault: DataFault, site: UInt32?, source: Rejection.SourcePlace? = nil, value: String? = nil,
-    isPersonal: Bool = false, isOfDocument: Bool = false
+    _ fault: DataFault, site: UInt32?, source: Rejection.SourcePlace? = nil, target: String? = nil,
+    value: String? = nil, isPersonal: Bool = false, isOfDocument: Bool = false
   ) {
     let site = site.flatMap { siteData($0) }
     if fault.severity == .error { machine.pointee.rejected += 1 }
@@ -35,7 +35,8 @@ extension Evaluation {
         code: fault.code, severity: fault.severity, message: fault.message, document: documentNumber,
         mapping: program.name, mappingVersion: program.version, rule: rulePlace(site),
         source: source ?? sourcePlace(site),
-        target: targetPath(site), value: isMasked ? mask : value, isMasked: isMasked, expected: fault.expected,
+        target: target ?? targetPath(site), value: isMasked ? mask : value, isMasked: isMasked,
+        expected: fault.expected,
         remedy: fault.remedy))
   }
 
