@@ -68,6 +68,28 @@ package enum Files {
     throw FileFault("cannot be written", path, code: code)
   }
 
+  /// Writes a file wholly or not at all, and returns when it outlives a loss of power: the bytes, then the name.
+  package static func writeDurably(_ bytes: [UInt8], to path: String) throws(FileFault) {
+    let temporary = "\(path).\(getpid()).partial"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileFault("cannot be written", path, code: errno) }
+    var code = writeAll(bytes, to: descriptor)
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
+    if code == 0, rename(temporary, path) != 0 { code = errno }
+    if code == 0 { code = synchronise(folder: folder(of: path)) }
+    guard code != 0 else { return }
+    unlink(temporary)
+    throw FileFault("cannot be written", path, code: code)
+  }
+
+  private static func synchronise(folder: String) -> Int32 {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 ? 0 : errno
+  }
+
   private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileFault) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileFault("cannot be written", path, code: errno) }

@@ -1,5 +1,4 @@
 import WaybillCore
-import WaybillFormats
 
 extension JSONValue {
   /// Reads one JSON document as a tree, with all the checks of a run.
