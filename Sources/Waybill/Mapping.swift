@@ -45,8 +45,10 @@ public final class Mapping: Sendable {
   }
 
   /// Runs the mapping over named inputs, and tells which of their fields are not declared.
-  package func runTellingDrift(_ inputs: [String: [UInt8]]) -> (outcome: Outcome, drift: [Drift.Field]) {
-    let session = Session(self)
+  package func runTellingDrift(
+    _ inputs: [String: [UInt8]], settings: WriteSettings = WriteSettings()
+  ) -> (outcome: Outcome, drift: [Drift.Field]) {
+    let session = Session(self, settings: settings)
     session.drift = Drift()
     let outcome = session.run(inputs)
     return (outcome, session.drift?.fields ?? [])

@@ -78,11 +78,10 @@ package final class StreamRunner: @unchecked Sendable {
   ///   as
   ///   the settings are.
   package init(
-    _ mapping: Mapping, threads: Int, inputs: [String: [UInt8]] = [:], now: String? = nil, tellsDrift: Bool = false,
-    partner: (any PartnerSettings)? = nil, numbers: (any ControlNumbers)? = nil, read: @escaping Read, sink: Sink
+    _ mapping: Mapping, threads: Int, inputs: [String: [UInt8]] = [:], now: String? = nil,
+    settings: WriteSettings = WriteSettings(), tellsDrift: Bool = false, read: @escaping Read, sink: Sink
   ) throws {
     var inputs = inputs
-    let settings = WriteSettings(now: now, partner: partner, numbers: numbers)
     if let now, mapping.inputs.contains("now") { inputs["now"] = Array("\"\(now)\"".utf8) }
     self.mapping = mapping
     self.threads = max(threads, 1)

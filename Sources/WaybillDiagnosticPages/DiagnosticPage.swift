@@ -26,7 +26,8 @@ package struct DiagnosticPage: Sendable {
 /// All pages, in order of their codes.
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
-    projectPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages, lintPages,
+    projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
+    lintPages,
     dataPages, ownFaultPages,
     bundlePages, testPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }

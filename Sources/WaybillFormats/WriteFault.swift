@@ -1,7 +1,7 @@
 import WaybillCore
 
-/// Why a value was not written. A fault without a code means that whoever made the value broke its type, except where the
-/// output is too large.
+/// Why a value was not written. A fault without a code means that whoever made the value broke its type, except where
+/// the output is too large.
 package struct WriteFault: Error, Sendable {
   package enum Kind: String, Hashable, Sendable {
     /// The output passed its limit.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import WaybillFormats
 import WaybillProject
 
 /// Runs the command line and gives its exit code.
@@ -11,6 +12,9 @@ func run() -> Int32 {
   } catch let failure as CommandFailure {
     if let message = failure.message { Console.say("error: \(message)") }
     return failure.code.rawValue
+  } catch let fault as SettingsFault {
+    Console.say("error[\(fault.code)]: \(fault.message)" + (fault.remedy.isEmpty ? "" : "\nhelp: \(fault.remedy)"))
+    return ExitCode.wrongUse.rawValue
   } catch let fault as FileFault {
     Console.say("error: \(fault.message)")
     return ExitCode.wrongUse.rawValue

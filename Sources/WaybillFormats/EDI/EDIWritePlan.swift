@@ -198,6 +198,7 @@ struct EDIWriteValue: Sendable {
     }
     guard isNumber, form.digits.implied != nil, let number = characters.withUnsafeBufferPointer(ExactDecimal.parse)
     else { return characters }
-    return ScalarText(TypeTable()).bytes(of: .decimal(number), form).map(Array.init) ?? characters
+    let scalars = ScalarText(TypeTable())
+    return withExtendedLifetime(scalars) { scalars.bytes(of: .decimal(number), form).map(Array.init) ?? characters }
   }
 }

@@ -165,3 +165,10 @@ extension TradingPartner {
       sender: PartnerAddress("SENDER"), receiver: PartnerAddress("RECEIVER"), level: .unow,
       syntaxVersion: 4))
 }
+
+extension WriteSettings {
+  /// For tests of mappings: the same partner, time and numbers each time.
+  package static var ofTests: WriteSettings {
+    WriteSettings(now: "2026-01-01T00:00:00Z", partner: TradingPartner.ofTests, numbers: SameControlNumbers())
+  }
+}

@@ -3,23 +3,50 @@ import WaybillSchema
 
 /// Dates whose format a code beside them tells. Source: code list 2379 of the UN/EDIFACT directories.
 enum EdifactDates {
-  private static let patterns: [(code: String, pattern: CivilPattern?)] = [
-    ("101", "yyMMdd"), ("102", "yyyyMMdd"), ("201", "yyMMddHHmm"), ("202", "yyMMddHHmmss"), ("203", "yyyyMMddHHmm"),
-    ("204", "yyyyMMddHHmmss"), ("205", "yyyyMMddHHmmXX"), ("401", "HHmm"), ("402", "HHmmss"),
-  ].map { code, pattern in (code, try? CivilPattern(pattern, firstYear: 1970)) }
+  private struct Format: Sendable {
+    let code: String
+    let pattern: CivilPattern
+    /// `ZZZ`: the offset stands behind the digits.
+    let hasZone: Bool
 
-  static var known: [String] { patterns.map(\.code) }
+    init?(_ code: String, _ pattern: String, hasZone: Bool = false) {
+      guard let compiled = try? CivilPattern(pattern, firstYear: 1970) else { return nil }
+      self.code = code
+      self.pattern = compiled
+      self.hasZone = hasZone
+    }
+  }
+
+  private static let formats: [Format] = [
+    Format("2", "ddMMyy"), Format("101", "yyMMdd"), Format("102", "yyyyMMdd"), Format("201", "yyMMddHHmm"),
+    Format("203", "yyyyMMddHHmm"), Format("204", "yyyyMMddHHmmss"), Format("303", "yyyyMMddHHmm", hasZone: true),
+    Format("304", "yyyyMMddHHmmss", hasZone: true), Format("401", "HHmm"), Format("402", "HHmmss"),
+  ].compactMap(\.self)
+
+  static var known: [String] { formats.map(\.code) }
 
   static func characters(of cell: Cell, code: String?, _ value: EDIWriteValue) throws(WriteFault) -> [UInt8] {
-    guard let code, let found = patterns.first(where: { $0.code.utf8.elementsEqual(code.utf8) })?.pattern else {
+    guard let code, let format = formats.first(where: { $0.code.utf8.elementsEqual(code.utf8) }) else {
       throw .unknownDateFormat(code, value)
     }
-    let text = [UInt8](unsafeUninitializedCapacity: found.maximumTextLength) { buffer, count in
-      count = buffer.baseAddress.flatMap { isInCalendar(cell) ? found.write(cell, to: $0) : nil } ?? 0
+    // An instant says its offset, and what has none does not fit where one is asked for.
+    let isInstant = cell.kind == .timestamp
+    guard isInstant == format.hasZone else { throw .dateDoesNotFit(code, value, needsMore: format.hasZone) }
+    let text = [UInt8](unsafeUninitializedCapacity: format.pattern.maximumTextLength) { buffer, count in
+      count = buffer.baseAddress.flatMap { isInCalendar(cell) ? format.pattern.write(cell, to: $0) : nil } ?? 0
     }
     guard !text.isEmpty else { throw .dateDoesNotFit(code, value, needsMore: true) }
-    guard isWhole(cell, in: found) else { throw .dateDoesNotFit(code, value, needsMore: false) }
-    return text
+    guard isWhole(cell, in: format.pattern) else { throw .dateDoesNotFit(code, value, needsMore: false) }
+    return format.hasZone ? text + zone(cell.offsetInMinutes) : text
+  }
+
+  /// `UTC`, or hours and, where there are some, minutes: `+02`, `-0330`.
+  private static func zone(_ offset: Int32) -> [UInt8] {
+    guard offset != 0 else { return Array("UTC".utf8) }
+    let (hours, minutes) = (abs(offset) / 60, abs(offset) % 60)
+    return Array(
+      ((offset < 0 ? "-" : "+") + EnvelopeTime.digits(hours, 2) + (minutes == 0 ? "" : EnvelopeTime.digits(minutes, 2)))
+        .utf8)
   }
 
   private static func isInCalendar(_ cell: Cell) -> Bool {
@@ -41,7 +68,6 @@ enum EdifactDates {
     case .localTime: (days, nanoseconds) = (cell.asLocalTime.days, cell.asLocalTime.nanoseconds)
     case .time: (days, nanoseconds) = (nil, cell.asNanosecondsOfDay)
     default:
-      guard pattern.value == .timestamp else { return false }
       let local = cell.asTimestamp.local
       (days, nanoseconds) = (local.days, local.nanoseconds)
     }

@@ -96,8 +96,8 @@ private struct PartnerMaker {
         .separatorUnusable("repetition", "X12 has repetitions from release `00402` on", at: repetition.span))
     }
     take(settings, into: &separators)
-    check(separators, settings, decimal: false)
-    for (role, id) in [("sender", sender.id), ("receiver", receiver.id)] {
+    let isUsable = check(separators, settings)
+    for (role, id) in [("sender", sender.id), ("receiver", receiver.id)] where isUsable {
       guard let hit = id.utf8.first(where: { separatorsOf(separators).contains($0) }) else { continue }
       diagnostics.append(
         .separatorUnusable(
@@ -132,7 +132,7 @@ private struct PartnerMaker {
     }
     let usual = separators
     take(settings, into: &separators)
-    check(separators, settings, decimal: true)
+    _ = check(separators, settings)
     var isUsual = separators
     isUsual.lineBreak = usual.lineBreak
     if settings.isTrue("serviceString") == false, isUsual != usual, let place = settings["serviceString"] {
@@ -170,7 +170,8 @@ extension PartnerMaker {
   }
 
   /// Each is one that can be told from data and from the others.
-  private mutating func check(_ separators: EDISeparators, _ settings: SettingTree, decimal: Bool) {
+  private mutating func check(_ separators: EDISeparators, _ settings: SettingTree) -> Bool {
+    let before = diagnostics.count
     let named: [(String, UInt8?)] = [
       ("element", separators.element), ("component", separators.component), ("repetition", separators.repetition),
       ("segment", separators.terminator), ("release", separators.release),
@@ -179,16 +180,17 @@ extension PartnerMaker {
     for (name, byte) in named {
       guard let byte else { continue }
       let place = settings["separators"]?[name]?.span ?? settings["separators"]?.span ?? settings.span
-      if let reason = reason(against: byte, name, separators, decimal: decimal) {
+      if let reason = reason(against: byte, name, separators) {
         diagnostics.append(.separatorUnusable(name, reason, at: place))
       } else if let other = taken.first(where: { $0.byte == byte }) {
         diagnostics.append(.separatorUnusable(name, "it is the same character as `\(other.name)`", at: place))
       }
       taken.append((name, byte))
     }
+    return diagnostics.count == before
   }
 
-  private func reason(against byte: UInt8, _ name: String, _ separators: EDISeparators, decimal: Bool) -> String? {
+  private func reason(against byte: UInt8, _ name: String, _ separators: EDISeparators) -> String? {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "):

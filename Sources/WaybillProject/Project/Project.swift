@@ -14,15 +14,38 @@ package struct Project {
   /// About the settings and the folders; spans are in `settingsFile`.
   package let diagnostics: [Diagnostic]
   package let files: ProjectFiles
+  /// What `partners.yaml` says; nil where there is none.
+  package var partners: FoundPartners?
+}
+
+/// The partners of a project, with their file and what was found in it.
+package struct FoundPartners {
+  package let source: SourceFile
+  package let file: PartnerFile
+  /// Spans are in `source`, as file 0.
+  package let diagnostics: [Diagnostic]
+
+  /// - Parameters:
+  ///   - path: from where the command stands; paths in the file are relative to its folder.
+  ///   - name: how findings name the file.
+  package init(path: String, name: String) throws(FileFault) {
+    source = SourceFile(path: name, bytes: try Files.read(path))
+    (file, diagnostics) = PartnerFile.parse(source, folder: Files.folder(of: path))
+  }
 }
 
 extension Project {
   /// The project of a folder: that of the nearest `waybill.yaml` above, or the one named by `--project`.
   package static func find(from folder: String, named: String? = nil) throws(FileFault) -> Project {
-    if let named { return try open(named) }
+    try open(try self.folder(from: folder, named: named))
+  }
+
+  /// Where that project is.
+  package static func folder(from folder: String, named: String? = nil) throws(FileFault) -> String {
+    if let named { return named }
     var candidate = ProjectFiles.realPath(folder) ?? folder
     while true {
-      if hasSettings(candidate) { return try open(shortest(candidate, from: folder)) }
+      if hasSettings(candidate) { return shortest(candidate, from: folder) }
       let above = Files.folder(of: candidate)
       guard above != candidate, candidate != "." else {
         throw FileFault(
@@ -53,8 +76,12 @@ extension Project {
     }
     return Project(
       folder: folder, settings: settings, settingsFile: settingsFile, sources: collector.found,
-      diagnostics: diagnostics,
-      files: files)
+      diagnostics: diagnostics, files: files, partners: try partners(in: folder))
+  }
+
+  private static func partners(in folder: String) throws(FileFault) -> FoundPartners? {
+    let path = Files.joined(folder, PartnerFile.fileName)
+    return Files.kind(of: path) == .file ? try FoundPartners(path: path, name: PartnerFile.fileName) : nil
   }
 
   /// Single files or folders without a project: a folder is read like a source root, and what lies directly in it is a
@@ -136,10 +163,18 @@ extension Project {
       }
     }
     guard let settingsFile else { return compilation }
-    let index = Int32(compilation.sources.add(settingsFile))
-    compilation.packageNames.append("")
-    compilation.diagnostics = diagnostics.map { $0.moved(toFile: index) } + compilation.diagnostics
+    if let partners { compilation.add(partners.source, partners.diagnostics) }
+    compilation.add(settingsFile, diagnostics)
     return compilation
+  }
+}
+
+extension Compilation {
+  /// Puts the findings of a file that belongs to no package before the others.
+  fileprivate mutating func add(_ file: SourceFile, _ findings: [Diagnostic]) {
+    let index = Int32(sources.add(file))
+    packageNames.append("")
+    diagnostics = findings.map { $0.moved(toFile: index) } + diagnostics
   }
 }
 

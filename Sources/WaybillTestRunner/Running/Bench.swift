@@ -1,5 +1,6 @@
 import Waybill
 import WaybillCore
+import WaybillFormats
 import WaybillIR
 import WaybillInterpreter
 
@@ -7,11 +8,14 @@ import WaybillInterpreter
 package final class Bench {
   package let waybill: Waybill
   private let limits: Limits
+  private let settings: WriteSettings
   private var sessions: [Int: Session] = [:]
 
-  package init(_ waybill: Waybill, limits: Limits = Limits()) {
+  /// - Parameter settings: the partner and the time for envelopes; those of tests are the same each time.
+  package init(_ waybill: Waybill, limits: Limits = Limits(), settings: WriteSettings = .ofTests) {
     self.waybill = waybill
     self.limits = limits
+    self.settings = settings
   }
 
   package var bundle: Bundle { waybill.program.bundle }
@@ -36,7 +40,7 @@ package final class Bench {
 
   private func session(_ program: Int) -> Session {
     if let session = sessions[program] { return session }
-    let session = Session(Mapping(waybill, index: program, limits: limits))
+    let session = Session(Mapping(waybill, index: program, limits: limits), settings: settings)
     sessions[program] = session
     return session
   }

@@ -16,6 +16,8 @@ struct Run: ParsableCommand {
 
   @OptionGroup var source: MappingOptions
 
+  @OptionGroup var partner: PartnerOptions
+
   @Option(
     name: .customLong("input"),
     help: ArgumentHelp("One of several inputs; a value that is no document is JSON.", valueName: "name=file"))
@@ -37,7 +39,9 @@ struct Run: ParsableCommand {
     help: "Tell every field that documents have and their type does not declare, as JSON lines on standard error.")
   var drift = false
 
-  @Option(help: ArgumentHelp("The time for an input named `now`; otherwise the present.", valueName: "timestamp"))
+  @Option(
+    help: ArgumentHelp(
+      "The time for an input named `now`, and of envelopes; otherwise the present.", valueName: "timestamp"))
   var now: String?
 
   @Flag(help: "Output for people: one field a line.")
@@ -71,43 +75,48 @@ struct Run: ParsableCommand {
     let (waybill, _) = try source.load(mapping)
     let mapping = try source.mapping(mapping, in: waybill, limits: LimitSettings.parsed(limitSettings))
     var inputs = try MappingInputs(mapping, named: named, positional: input)
-    let now = now ?? (inputs.isGiven("now") ? nil : Present.timestamp())
+    let settings = try partner.settings(source.project, now: now ?? Present.timestamp())
+    try mapping.requireWritable(settings)
+    let now = now ?? (inputs.isGiven("now") ? nil : settings.now)
     if stream || inputs.holdsSeveral(mapping) {
       try StreamRun(
-        mapping: mapping, now: now, output: output, rejects: rejects, threads: threads, tellsDrift: drift
+        mapping: mapping, now: now, settings: settings, output: output, rejects: rejects, threads: threads,
+        tellsDrift: drift
       ).run(&inputs)
     } else {
-      try runOne(mapping, waybill, inputs, now)
+      try runOne(mapping, waybill, inputs, now, settings)
     }
   }
 
-  private func runOne(_ mapping: Mapping, _ waybill: Waybill, _ inputs: MappingInputs, _ now: String?) throws {
+  private func runOne(
+    _ mapping: Mapping, _ waybill: Waybill, _ inputs: MappingInputs, _ now: String?, _ settings: WriteSettings
+  ) throws {
     var bytes = try inputs.read()
     if let now, mapping.inputs.contains("now"), bytes["now"] == nil { bytes["now"] = Array("\"\(now)\"".utf8) }
     let outcome: Outcome
     if trace {
-      let bench = Bench(waybill, limits: mapping.limits)
+      let bench = Bench(waybill, limits: mapping.limits, settings: settings)
       let (traced, entries) = bench.trace(mapping.index, bytes)
       for entry in entries { Console.say(TraceLine.text(of: entry, bench.bundle)) }
       outcome = traced
     } else if drift {
-      let (run, fields) = mapping.runTellingDrift(bytes)
+      let (run, fields) = mapping.runTellingDrift(bytes, settings: settings)
       for field in fields { Console.say(DriftLine.text(of: field)) }
       outcome = run
     } else {
-      outcome = mapping.run(inputs: bytes)
+      outcome = mapping.run(inputs: bytes, settings: settings)
     }
     if !outcome.errors.isEmpty || !outcome.warnings.isEmpty { try RejectionFile.write(outcome, to: rejects) }
     guard let result = outcome.output else { throw CommandFailure(.failed) }
     let file = try OutputFile(output)
-    if !result.isEmpty { try file.write(pretty ? prettyPrinted(result) : framed(result, mapping)) }
+    if !result.isEmpty { try file.write(pretty ? prettyPrinted(result) : framed(result, mapping, settings)) }
     try file.finish()
     Interrupts.didFinishWriting()
   }
 
   /// The document with what its format puts around the documents of a file.
-  private func framed(_ result: [UInt8], _ mapping: Mapping) -> [UInt8] {
-    let framing = mapping.resultPlan.framing(WriteSettings(now: now))
+  private func framed(_ result: [UInt8], _ mapping: Mapping, _ settings: WriteSettings) -> [UInt8] {
+    let framing = mapping.resultPlan.framing(settings)
     return framing.opening + result + framing.separator + framing.closing
   }
 

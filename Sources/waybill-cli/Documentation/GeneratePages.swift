@@ -15,7 +15,11 @@ struct GeneratePages: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let pages = DiagnosticPages.generated + [BuiltinReference.page, CommandReference.page]
+    let pages =
+      DiagnosticPages.generated + [
+        BuiltinReference.page, CommandReference.page,
+        GeneratedPage(path: PartnersSchema.path, text: PartnersSchema.text),
+      ]
     let folders = Set(pages.map { Files.folder(of: Files.joined(folder, $0.path)) })
     for folder in folders where !check { try Files.makeFolder(folder) }
     var stale: [String] = []

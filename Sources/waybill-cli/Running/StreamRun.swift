@@ -1,12 +1,15 @@
 import Glibc
 import Waybill
 import WaybillCore
+import WaybillFormats
 import WaybillProject
 
 /// A run over many documents: on all cores, in order, in bounded memory, with progress on a terminal.
 struct StreamRun {
   let mapping: Mapping
+  /// The time for an input named `now`.
   let now: String?
+  let settings: WriteSettings
   let output: String?
   let rejects: String?
   let threads: Int?
@@ -28,7 +31,7 @@ struct StreamRun {
     do {
       runner = try StreamRunner(
         mapping, threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), inputs: try inputs.read(), now: now,
-        tellsDrift: tellsDrift,
+        settings: settings, tellsDrift: tellsDrift,
         read: { try StreamRun.read(descriptor, into: $0, path) },
         sink: StreamRunner.Sink(
           write: { try accepted.write($0) }, reject: { try StreamRun.write($0, to: rejected) },

@@ -10,7 +10,8 @@ import WaybillDiagnosticPages
     #expect(codes.count == Set(codes).count)
   }
 
-  /// Codes of parts of EDI documents, which no format resolves yet. A code leaves the list with the first example of it.
+  /// Codes of parts of EDI documents, which no format resolves yet. A code leaves the list with the first example of
+  /// it.
   private static let waiting: Set<Int> = [492, 493]
 
   @Test("every page has a failing and a mended example") func everyPageHasExamples() {
