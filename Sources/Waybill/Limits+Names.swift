@@ -13,7 +13,8 @@ extension Limits {
     [
       "documentBytes": \.documentBytes, "depth": \.depth, "steps": \.steps, "memoryBytes": \.memoryBytes,
       "outputFactor": \.outputFactor, "rejections": \.rejections, "callDepth": \.callDepth,
-      "valueDepth": \.valueDepth,
+      "valueDepth": \.valueDepth, "elementBytes": \.elementBytes, "segmentBytes": \.segmentBytes,
+      "segmentElements": \.segmentElements, "loopDepth": \.loopDepth, "interchangeBytes": \.interchangeBytes,
     ]
   }
 }

@@ -1,3 +1,4 @@
+import WaybillCore
 import WaybillFormats
 import WaybillInterpreter
 
@@ -5,6 +6,17 @@ extension ReadFault {
   /// The fault as a rejection tells it. Codes are part of the rejection format and are never given to another fault.
   var dataFault: DataFault {
     DataFault.notReadable(message, code: number, remedy: remedy)
+  }
+
+  /// The place of a fault that knows where in the whole stream it stands.
+  func place(input: String, _ position: WirePosition) -> Rejection.SourcePlace {
+    var place = Rejection.SourcePlace(
+      input: input, path: path, line: position.line, column: position.column, byte: offset)
+    place.segment = position.segment
+    place.element = position.element
+    place.interchange = position.interchange
+    place.transaction = position.transaction
+    return place
   }
 
   private var number: Int {

@@ -127,6 +127,9 @@ package final class Session: @unchecked Sendable {
   ) {
     var dataFault = fault.dataFault
     dataFault.severity = severity
+    if let position = fault.position {
+      return evaluation.reportDocument(dataFault, source: fault.place(input: mapping.inputs[parameter], position))
+    }
     evaluation.reportDocument(
       dataFault,
       source: evaluation.sourcePlace(

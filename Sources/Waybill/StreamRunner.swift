@@ -88,6 +88,7 @@ package final class StreamRunner: @unchecked Sendable {
     streamed = mapping.inputs.firstIndex { inputs[$0] == nil } ?? 0
     let streamPlan = mapping.inputPlans.indices.contains(streamed) ? mapping.inputPlans[streamed] : mapping.waybill.json
     stream = streamPlan.reading(from: settings).makeSplitter(mapping.limits.reading)
+    (stream as? any SpoolingSplitter)?.makeSpool = { try SpoolFile() }
     self.settings = settings
     framing = mapping.resultPlan.framing(settings)
     finisher = try mapping.resultPlan.makeFinisher(settings)
@@ -183,7 +184,7 @@ package final class StreamRunner: @unchecked Sendable {
     var number = work.firstDocument
     for record in work.batch.records {
       evaluation.documentNumber = number
-      evaluation.origin = DocumentOrigin(byte: record.offset, line: record.line)
+      evaluation.origin = DocumentOrigin(byte: record.offset, line: record.line, column: record.column)
       number += 1
       if record.isTooLarge {
         evaluation.begin(mapping.index)
@@ -217,10 +218,14 @@ package final class StreamRunner: @unchecked Sendable {
 
   /// Refuses a record that nothing reads. Offsets of the fault, where it has any, count from the start of the record.
   private func refuse(_ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil) {
+    let input = mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : ""
+    if let place, let position = place.position {
+      return evaluation.reportDocument(fault, source: place.place(input: input, position))
+    }
     evaluation.reportDocument(
       fault,
       source: Rejection.SourcePlace(
-        input: mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "", path: place?.path ?? "",
+        input: input, path: place?.path ?? "",
         line: evaluation.origin.line, column: nil, byte: evaluation.origin.byte + (place?.offset ?? 0)))
   }
 

@@ -107,6 +107,18 @@ public struct Limits: Hashable, Sendable {
   /// Values inside values that a mapping makes; 500 at the most.
   public var valueDepth = 500
 
+  /// Bytes of an element of EDI.
+  public var elementBytes = 64 << 10
+  /// Bytes of a segment of EDI.
+  public var segmentBytes = 1 << 20
+  /// Elements of a segment; 65,536 at the most.
+  public var segmentElements = 4_096
+  /// Loops in loops and levels in levels of EDI; 256 at the most.
+  public var loopDepth = 32
+  /// Bytes of an interchange that are held in memory while it is checked; a stream puts a larger one in a temporary
+  /// file.
+  public var interchangeBytes = 8 << 20
+
   public init() {}
 
   var evaluation: EvaluationLimits {
@@ -123,6 +135,11 @@ public struct Limits: Hashable, Sendable {
     var limits = ReadLimits()
     limits.documentBytes = documentBytes
     limits.depth = min(depth, 512)
+    limits.edi.elementBytes = elementBytes
+    limits.edi.segmentBytes = segmentBytes
+    limits.edi.elements = min(max(segmentElements, 1), 1 << 16)
+    limits.edi.depth = min(max(loopDepth, 1), 256)
+    limits.edi.heldBytes = interchangeBytes
     return limits
   }
 }

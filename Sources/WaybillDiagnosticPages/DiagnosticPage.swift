@@ -27,8 +27,7 @@ package struct DiagnosticPage: Sendable {
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
-    lintPages,
-    dataPages, ownFaultPages,
+    ediPages, ediEnvelopePages, ediDocumentPages, lintPages, dataPages, ownFaultPages,
     bundlePages, testPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 

@@ -22,12 +22,36 @@ extension DiagnosticPages {
       why: """
         A segment is read by its tag, and a row by its name. Where the same tag stands in the header and in the summary, one \
         of them needs a name of its own.
+        """,
+      failing: """
+        document Order x12 850 version 004010 {
+          segment REF many(..3) { 02 value: Text? }
+          segment BEG { 03 number: Text }
+          segment REF many { 02 value: Text? }
+        }
+        """,
+      mended: """
+        document Order x12 850 version 004010 {
+          segment REF many(..3) { 02 value: Text? }
+          segment BEG { 03 number: Text }
+          segment REF many as REFBehind { 02 value: Text? }
+        }
         """),
     DiagnosticPage(
       493, "a loop that begins with another segment",
       why: """
         A loop begins where its first segment stands, and its name is the tag of that segment: `loop N1` begins with \
         `segment N1`.
+        """,
+      failing: """
+        document Order x12 850 version 004010 {
+          loop N1 many as parties { segment N3 { 01 street: Text } }
+        }
+        """,
+      mended: """
+        document Order x12 850 version 004010 {
+          loop N1 many as parties { segment N1 { 02 name: Text }  segment N3 { 01 street: Text } }
+        }
         """),
     DiagnosticPage(
       494, "pairs outside of a segment",

@@ -122,6 +122,21 @@ package protocol DocumentSplitter: AnyObject {
   func next(_ batch: StreamBatch, from source: Source) throws -> Bool
 }
 
+/// A splitter that has to see more of a stream than memory should hold before it can release anything of it.
+package protocol SpoolingSplitter: DocumentSplitter {
+  /// Makes room outside of memory. Without it, what is too large is refused.
+  var makeSpool: (() throws -> any StreamSpool)? { get set }
+}
+
+/// Bytes put aside, outside of memory: written once, then read once.
+package protocol StreamSpool: AnyObject {
+  func write(_ bytes: UnsafeBufferPointer<UInt8>) throws
+  /// Ends the writing; reading begins at the first byte.
+  func rewind() throws
+  /// 0 at the end.
+  func read(_ room: UnsafeMutableRawBufferPointer) throws -> Int
+}
+
 /// What a run says of the outer side: to writers, and of the partner to readers as well.
 package struct WriteSettings: Sendable {
   /// The time of the run, RFC 3339; dates of envelopes come from it.
@@ -152,6 +167,7 @@ package struct ReadLimits: Hashable, Sendable {
   package var columns = 4_096
   /// One field of a row.
   package var fieldBytes = 1 << 20
+  package var edi = EDILimits()
 
   package init() {}
 }

@@ -16,6 +16,30 @@ public indirect enum WirePlace: Hashable, Sendable {
   case part(WirePart)
   /// The last row of a carried kind above this one.
   case carried(row: String)
+  /// What the envelope around the document says: its record has the fields of `EnvelopeField`. A writer fills it in by
+  /// itself.
+  case envelope
+}
+
+/// What the envelope of an EDI document says, by the names that a mapping reads: `order.interchange.sender`.
+public enum EnvelopeField: String, Hashable, Sendable, CaseIterable {
+  case sender, senderQualifier, receiver, receiverQualifier
+  /// Of the interchange: its date, its time, the version of its syntax, its control number, and whether it is a test.
+  case date, time, version, control, usage
+  /// Of the group around the transaction; X12 always has one, EDIFACT seldom.
+  case groupCode, groupSender, groupReceiver, groupControl, groupVersion
+  case transactionType, transactionControl
+
+  public var slot: Slot {
+    switch self {
+    case .sender, .receiver, .control, .version, .transactionType, .transactionControl: Slot(.text(TextShape()))
+    case .date: Slot(.date, optional: true)
+    case .time: Slot(.time, optional: true)
+    case .senderQualifier, .receiverQualifier, .usage, .groupCode, .groupSender, .groupReceiver, .groupControl,
+      .groupVersion:
+      Slot(.text(TextShape()), optional: true)
+    }
+  }
 }
 
 /// A column of a row, or an element of a segment, or a part of a composite one.

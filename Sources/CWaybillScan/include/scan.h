@@ -173,5 +173,6 @@ static inline const uint8_t *waybill_escape_special(const uint8_t *p, const uint
 }
 
 #include "rows.h"
+#include "edi.h"
 
 #endif

@@ -27,9 +27,7 @@ extension DeclarationContext {
       return true
     case .error: return false
     case .xml: report(.formatLater("xml", declaration, qualified))
-    case .delimited, .fixed: return true
-    case .x12: report(.formatLater("x12", declaration, qualified))
-    case .edifact: report(.formatLater("edifact", declaration, qualified))
+    case .delimited, .fixed, .x12, .edifact: return true
     }
     return false
   }

@@ -49,7 +49,9 @@ extension Symbols {
   package func isPackage(_ name: String) -> Bool { packages[name] != nil }
 
   package func lookUp<Found>(_ path: Path, in package: String, among names: [String: Found]) -> Found? {
-    path.names.count == 1 ? names[Self.qualify(path.text, in: package)] : names[path.text]
+    if path.names.count == 1 { return names[Self.qualify(path.text, in: package)] }
+    // Behind a name of a package, or of a document whose part it is: `PurchaseOrder.N1`.
+    return names[path.text] ?? names[Self.qualify(path.text, in: package)]
   }
 
   package static func qualify(_ name: String, in package: String) -> String {

@@ -43,7 +43,7 @@ extension DeclarationContext {
     guard let format = scope.format else { return true }
     switch clause.kind {
     case .content, .attribute: return format == .xml
-    case .manyBy: return format == .xml
+    case .manyBy: return format == .xml || format == .x12 || format == .edifact
     case .inFormat: return format == .edifact
     case .columns, .padded: return format == .fixed
     case .implied: return format != .json && format != .xml
@@ -54,7 +54,8 @@ extension DeclarationContext {
 
   private func formats(of clause: FieldClause) -> String {
     switch clause.kind {
-    case .content, .attribute, .manyBy: "`xml` documents"
+    case .content, .attribute: "`xml` documents"
+    case .manyBy: "`xml`, `x12` and `edifact` documents"
     case .inFormat: "`edifact` documents"
     case .columns, .padded: "`fixed` documents"
     case .implied: "`delimited`, `fixed` and EDI documents"

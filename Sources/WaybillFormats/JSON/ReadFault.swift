@@ -1,3 +1,5 @@
+import WaybillCore
+
 /// What stopped the reading of a document: what it is, where, and what was found.
 package struct ReadFault: Error, Hashable, Sendable {
   /// The names are part of the rejection format; a released one is never changed.
@@ -37,6 +39,9 @@ package struct ReadFault: Error, Hashable, Sendable {
   package var remedy = ""
   /// Path from inside the document, where the fault has one.
   package var path = ""
+  /// Where it stands in the whole stream, where the format knows: `offset` then counts from the start of the stream
+  /// too.
+  package var position: WirePosition?
 
   package init(_ kind: Kind, offset: Int, found: String = "", needed: String = "") {
     self.kind = kind

@@ -7,6 +7,8 @@ package struct StreamRecord: Hashable, Sendable {
   package var offset: Int
   /// Line of the whole stream, from 1, where it begins.
   package var line: Int
+  /// Column of that line, from 1, where records do not begin with a line.
+  package var column = 1
   /// It passed the limit of a document: its bytes were dropped, and only its place is known.
   package var isTooLarge = false
   /// Index into `StreamBatch.contexts`, or -1.

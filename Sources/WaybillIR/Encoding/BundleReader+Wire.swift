@@ -15,6 +15,7 @@ extension BundleReader {
       return .columns(first: first, last: last, padding: try word(WirePadding.self, "a padding"))
     case 6: return .part(try part())
     case 7: return .carried(row: try text())
+    case 8: return .envelope
     default: throw BundleFault(.malformed, "a field has a place of the unknown kind \(kind)", at: "byte \(index - 1)")
     }
   }

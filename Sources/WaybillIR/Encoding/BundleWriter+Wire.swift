@@ -26,6 +26,7 @@ extension BundleWriter {
     case .carried(let row):
       byte(7)
       text(row)
+    case .envelope: byte(8)
     }
   }
 

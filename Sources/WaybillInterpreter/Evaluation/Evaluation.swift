@@ -120,9 +120,12 @@ package struct DocumentOrigin: Hashable, Sendable {
   package var byte: Int
   /// From 1.
   package var line: Int
+  /// From 1; of the first line of the document alone.
+  package var column: Int
 
-  package init(byte: Int = 0, line: Int = 1) {
+  package init(byte: Int = 0, line: Int = 1, column: Int = 1) {
     self.byte = byte
     self.line = line
+    self.column = column
   }
 }

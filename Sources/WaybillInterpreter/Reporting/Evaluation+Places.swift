@@ -139,7 +139,8 @@ extension Evaluation {
   /// A place of the running document, as it stands in the stream that the document came in.
   package func sourcePlace(input: String, path: String, byte: Int, _ position: WirePosition) -> Rejection.SourcePlace {
     var place = Rejection.SourcePlace(
-      input: input, path: path, line: position.line + origin.line - 1, column: position.column,
+      input: input, path: path, line: position.line + origin.line - 1,
+      column: position.column + (position.line == 1 ? origin.column - 1 : 0),
       byte: byte + origin.byte)
     place.segment = position.segment
     place.element = position.element

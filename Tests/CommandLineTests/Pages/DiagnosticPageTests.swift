@@ -10,13 +10,9 @@ import WaybillDiagnosticPages
     #expect(codes.count == Set(codes).count)
   }
 
-  /// Codes of parts of EDI documents, which no format resolves yet. A code leaves the list with the first example of
-  /// it.
-  private static let waiting: Set<Int> = [492, 493]
-
   @Test("every page has a failing and a mended example") func everyPageHasExamples() {
     let without = DiagnosticPages.all.filter { $0.failing == nil || $0.mended == nil }.map(\.code.number)
-    #expect(Set(without) == DiagnosticPageTests.waiting)
+    #expect(without.isEmpty)
   }
 
   @Test("the failing example has its finding and no other, the mended one none", arguments: DiagnosticPages.all)

@@ -21,7 +21,7 @@ extension BodyChecker {
     let record = types.records[state.record]
     for (index, field) in record.fields.enumerated() where state.certain[index] == nil && field.slot.type != .never {
       // What the writer fills in by itself is no rule's business.
-      if field.wire.fixed != nil { continue }
+      if field.wire.fixed != nil || field.wire.place == .envelope { continue }
       if case .carried = field.wire.place { continue }
       let declared = place(ofField: index, record: state.record)
       if field.slot.isOptional {

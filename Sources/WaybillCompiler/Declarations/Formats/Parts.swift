@@ -5,11 +5,15 @@ import WaybillSyntax
 /// Rows, segments, loops, groups and levels: each is a field of the record around it, and a record of its own.
 extension DeclarationContext {
   /// Fields and parts of a body, into a record. Parts stand behind the fields, in declared order.
-  mutating func resolveItems(_ items: [DocumentItem], of record: Int, scope: FieldScope) {
+  ///
+  /// - Parameter others: fields that every document of the format has.
+  mutating func resolveItems(
+    _ items: [DocumentItem], of record: Int, scope: FieldScope, others: [PlacedField] = []
+  ) {
     let parts = items.compactMap { item in
       if case .part(let part) = item { resolvePart(part, in: record, scope: scope) } else { nil }
     }
-    resolveFields(items.compactMap(\.field), of: record, scope: scope, others: parts)
+    resolveFields(items.compactMap(\.field), of: record, scope: scope, others: others + parts)
   }
 
   /// The field that a part is, and its record: `PurchaseOrder.N1`.
