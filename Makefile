@@ -27,11 +27,11 @@ check:
 	.ci/run
 
 format:
-	Scripts/wrap-comments Sources Tests
-	swift format -i -r -p Sources Tests Package.swift
+	Scripts/wrap-comments Sources Tests Fuzzing
+	swift format -i -r -p Sources Tests Fuzzing Package.swift
 
 lint:
-	swift format lint --strict -r -p Sources Tests Package.swift
+	swift format lint --strict -r -p Sources Tests Fuzzing Package.swift
 
 check-imports:
 	python3 Scripts/check-imports
@@ -43,9 +43,11 @@ generated:
 bench: build
 	Benchmarks/run
 
-# Damaged sources, payloads and bundles for a while each; SECONDS_EACH=600 for a night.
+# Damaged sources, payloads and bundles for a while each, through the tool; then every decoder under libFuzzer, which goes
+# where the code has not been yet. SECONDS_EACH=600 for a night, TARGETS="json bundle" for some of them: Docs/FUZZING.md.
 fuzz: build
 	python3 Scripts/fuzz $(BINARY) $${SECONDS_EACH:-60}
+	Scripts/fuzz-decoders $${SECONDS_EACH:-60} $(TARGETS)
 
 # The tests under the address and the thread sanitizer, each in a build folder of its own. Swift tags the pointers to boxes of
 # enums, so that the leak finder takes what a global holds for lost.
@@ -54,4 +56,4 @@ sanitize: setup
 	swift test --sanitize=thread --scratch-path .build-thread
 
 clean:
-	rm -rf .build .build-address .build-thread
+	rm -rf .build .build-address .build-thread .build-fuzz

@@ -112,6 +112,15 @@ let package = Package(
     .testTarget(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),
+    // What is fuzzed, with what has to hold of it: see Docs/FUZZING.md. The driver stands at the end.
+    .target(
+      name: "WaybillFuzzing",
+      dependencies: [
+        "Waybill", "WaybillTestRunner", "WaybillCompiler", "WaybillPatterns", "WaybillFormats", "WaybillLibrary",
+        "WaybillSyntax", "WaybillIR", "WaybillCore",
+      ],
+      path: "Fuzzing/Targets"),
+    .testTarget(name: "FuzzReplayTests", dependencies: ["WaybillFuzzing"]),
     .testTarget(
       name: "SoundnessTests",
       dependencies: [
@@ -132,3 +141,9 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// Has no `main` of its own, which libFuzzer brings, so that it only builds with `--sanitize=fuzzer`; `make fuzz` does.
+if Context.environment["WAYBILL_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(name: "waybill-fuzz", dependencies: ["WaybillFuzzing"], path: "Fuzzing/Driver"))
+}

@@ -89,5 +89,14 @@ extension DiagnosticPages {
         record A { sku: Text }
         mapping Main (a: A) -> A { sku = a.sku }
         """),
+    DiagnosticPage(
+      607, "a record that looks like a map",
+      why: """
+        The keys of JSON are texts, so that the keys of a map are texts too, and a map is written `{Text: Decimal}`. With another \
+        type in front it is a record with one field of that name, which no document has. Where it is meant, the name stands in \
+        quotes.
+        """,
+      failing: "document Stock json { byStore: {Integer: Decimal} }",
+      mended: "document Stock json { byStore: {Text: Decimal} }"),
   ]
 }

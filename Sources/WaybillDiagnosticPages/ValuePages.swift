@@ -166,5 +166,25 @@ extension DiagnosticPages {
         record B { stock: Integer }
         mapping Main (sku: Text, stock: Integer) -> B { stock = stock }
         """),
+    DiagnosticPage(
+      384, "a rejection that something is computed from",
+      why: """
+        Where every branch rejects, there is no value, and what is computed from it never comes about. Most likely one of the \
+        branches was meant to give one.
+        """,
+      failing: """
+        record A { isGift: Boolean  count: Integer }
+        mapping Main (a: A) -> A {
+          isGift = a.isGift
+          count  = (if a.isGift then reject "no gifts" else reject "no count") + 1
+        }
+        """,
+      mended: """
+        record A { isGift: Boolean  count: Integer }
+        mapping Main (a: A) -> A {
+          isGift = a.isGift
+          count  = (if a.isGift then reject "no gifts" else a.count) + 1
+        }
+        """),
   ]
 }

@@ -106,7 +106,8 @@ private func fullBundle() -> Bundle {
     }
     bytes[4] = 9
     #expect(
-      throws: BundleFault(.otherVersion, "the bundle has format version 9, and this program reads \(Bundle.formatVersion); build it anew")
+      throws: BundleFault(
+        .otherVersion, "the bundle has format version 9, and this program reads \(Bundle.formatVersion); build it anew")
     ) {
       try decode(bytes, digest: seal)
     }

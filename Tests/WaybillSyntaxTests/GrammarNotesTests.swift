@@ -119,6 +119,33 @@ import WaybillCore
     #expect(mistakesInBody("x = for a in b at most 4 at once { f = 1 }") == ["1:16 clauseOfSteps"])
   }
 
+  @Test(arguments: [
+    ("record R { a: Text key personal key }", "1:33 clauseTwice"),
+    ("record R { a: Text? blank is missing blank is missing }", "1:38 clauseTwice"),
+    ("document D json strict strict { a: Text }", "1:24 clauseTwice"),
+    ("document D delimited tab header encoding utf8 encoding latin1 { a: Text }", "1:47 clauseTwice"),
+    ("package p {\n  owner \"a\"\n  source \"b\"\n  owner \"c\"\n}", "4:9 clauseTwice"),
+  ])
+  func aClauseThatCountsOnceStandsOnce(_ text: String, _ mistake: String) {
+    #expect(mistakes(text) == [mistake])
+  }
+
+  @Test func aFieldMayHaveSeveralSentinelsAndSeveralWireWords() {
+    #expect(mistakes("document D json { a: Decimal? in text in b/c missing when 0 missing when \"-\" key }") == [])
+  }
+
+  @Test func aCaseThatBeginsWithAPatternStandsOnALineOfItsOwn() throws {
+    let text = "mapping M (o: O) -> T {\nx = match o.a { /a+/ => 1  /b+/ => 2  else => 3 }\n}\n"
+    #expect(mistakes(text) == ["2:28 unclosedPattern"])
+    let found = try #require(parse(text).diagnostics.first)
+    #expect(found.message == "the first `/` of this pattern divides the value before it")
+    let edit = try #require(found.help.first?.edits.first)
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(Int(edit.span.start)..<Int(edit.span.end), with: edit.replacement.utf8)
+    #expect(mistakes(String(decoding: bytes, as: UTF8.self)) == [])
+    #expect(mistakes("mapping M (o: O) -> T {\nx = match o.a { /a+/ => 1, /b+/ => 2, else => 3 }\n}\n") == [])
+  }
+
   @Test func d14ElseBesideAnOperatorStandsInParentheses() {
     #expect(mistakesInBody("x = a else 0 + b else 0") == ["1:7 elseBesideOperator"])
     let help = parse("mapping M (o: O) -> T {\nx = a else 0 + b else 0\n}").diagnostics.first?.help.map(\.text)

@@ -126,4 +126,14 @@ extension Diagnostic {
       at: span, because: "cannot be left out", target: names[0]
     ).helping("make the field optional with `?`, or a list")
   }
+
+  /// Keys of a map are texts, whatever they look like; so this is no map, though it looks like one.
+  package static func recordLikeMap(_ field: FieldDeclaration) -> Diagnostic {
+    let name = field.name.text
+    return Diagnostic(
+      .warning, DiagnosticCode(607), "this is a record with one field, `\(name)`; the keys of a map are texts",
+      at: field.name.span, because: "the name of a field", target: name
+    ).helping("Text", edits: [Edit(field.name.span, "Text")])
+      .helping("'\(name)'", edits: [Edit(field.name.span, "'\(name)'")])
+  }
 }

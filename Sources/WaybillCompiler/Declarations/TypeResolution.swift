@@ -23,6 +23,9 @@ extension DeclarationContext {
     case .map(let value):
       return Slot(.map(resolve(value, scope: scope, owner: owner)))
     case .record(let fields):
+      if fields.count == 1, !fields[0].name.isQuoted, BuiltinType(rawValue: fields[0].name.text) != nil {
+        report(.recordLikeMap(fields[0]))
+      }
       let index = addRecord(owner, at: type.span)
       resolveFields(fields, of: index, scope: scope)
       return Slot(.record(index))

@@ -227,6 +227,8 @@ extension CivilPattern {
         throw CivilPatternFault("`yy` needs the first of its hundred years, such as `in \"\(source)\" from 1950`")
       }
       guard 1 <= firstYear, firstYear <= 9900 else { throw CivilPatternFault("the first year is from 1 to 9900") }
+    } else if let firstYear {
+      throw CivilPatternFault("`from \(firstYear)` is for a year of two digits, `yy`, and the pattern has none")
     }
     try checkTogether(has)
   }

@@ -122,6 +122,12 @@ extension Diagnostic {
       .helping(clause == "where" ? "join the conditions with `and`" : "put the keys into one, with commas")
   }
 
+  /// `owner` with its article: "a field".
+  static func clauseTwice(_ clause: String, of owner: String, at span: SourceSpan) -> Diagnostic {
+    .syntaxError(.clauseTwice, "\(owner) has one `\(clause)`, and this is the second", at: span)
+      .helping("keep one of the two")
+  }
+
   static func clauseOfSteps(_ clause: String, at span: SourceSpan) -> Diagnostic {
     .syntaxError(.clauseOfSteps, "`\(clause)` bounds the steps of a workflow, and rules have no steps", at: span)
       .helping("drop the clause")

@@ -70,6 +70,14 @@ extension Diagnostic {
       .helping("close it with `/`; a `/` that divides stands behind a value")
   }
 
+  /// `span` is the pattern, from its first `/`, which divides what stands before it.
+  static func patternBehindValue(at span: SourceSpan) -> Diagnostic {
+    let start = SourceSpan(file: Int(span.file), start: Int(span.start), end: Int(span.start))
+    return .syntaxError(
+      .unclosedPattern, "the first `/` of this pattern divides the value before it", at: span
+    ).helping("begin the case on a line of its own", safe: true, edits: [Edit(start, "\n")])
+  }
+
   static func unclosedText(at span: SourceSpan) -> Diagnostic {
     .syntaxError(.unclosedText, "this `\"` begins a text that does not end on its line", at: span)
       .helping("close it with `\"`; a text of several lines stands in `\"\"\"`")

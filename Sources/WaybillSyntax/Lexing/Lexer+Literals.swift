@@ -106,9 +106,43 @@ extension Lexer {
     return nil
   }
 
+  /// Behind a value a `/` divides, also where it was meant to begin the pattern of the next arm: then the one that ends
+  /// that pattern seems to begin another, with `=>` behind it. What was cut between the two becomes the pattern that
+  /// was meant.
+  private mutating func lexPatternBehindValue() -> Bool {
+    var next = offset + 1
+    while next < bytes.count, bytes[next] == UInt8(ascii: " ") { next += 1 }
+    guard bytes[next...].starts(with: "=>".utf8), let first = tokens.lastIndex(where: { $0.kind == .slash }),
+      lineStart <= Int(tokens[first].start), isPlain(tokens[first...])
+    else { return false }
+    let slash = tokens[first]
+    tokens.removeSubrange(first...)
+    report(.patternBehindValue(at: span(Int(slash.start), offset + 1)))
+    triviaStart = Int(slash.triviaStart)
+    offset += 1
+    add(.pattern, from: Int(slash.start), content: Int(slash.start) + 1..<offset - 1)
+    return true
+  }
+
+  /// Texts and brackets that these tokens open end among them, so that nothing is left open without them.
+  private func isPlain(_ tokens: ArraySlice<Token>) -> Bool {
+    var open = 0
+    for token in tokens {
+      switch token.kind {
+      case .textOpen, .textMiddle, .textClose: return false
+      case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: open -= 1
+      default: break
+      }
+      if open < 0 { return false }
+    }
+    return open == 0
+  }
+
   mutating func lexPattern() {
     let start = offset
     guard let end = patternEnd() else {
+      if lexPatternBehindValue() { return }
       while !isAtLineEnd { offset += 1 }
       report(.unclosedPattern(at: span(start, start + 1)))
       return add(.pattern, from: start, content: start + 1..<offset)

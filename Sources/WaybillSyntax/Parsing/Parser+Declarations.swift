@@ -84,7 +84,10 @@ extension Parser {
     var package = PackageDeclaration(
       doc: doc, path: parsePath("the name of the package"), span: span(from: start))
     let clauses = parseBody(of: "`package`", mayShare: { $0.atName }) { $0.parsePackageClause() }
-    for (word, text) in clauses {
+    for (index, (word, text)) in clauses.enumerated() {
+      if clauses[..<index].contains(where: { $0.0 == word }) {
+        report(.clauseTwice(word, of: "a package", at: text.span))
+      }
       switch word {
       case "owner": package.owner = text
       case "source": package.source = text

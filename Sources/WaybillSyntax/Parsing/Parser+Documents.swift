@@ -48,7 +48,11 @@ extension Parser {
     while at(.name), !atStatementEnd, !isRecovering {
       let start = current
       guard let kind = parseDocumentClause() else { break }
-      clauses.append(DocumentClause(kind, span: span(from: start)))
+      let clause = DocumentClause(kind, span: span(from: start))
+      if clauses.contains(where: { $0.kind.onceWords == kind.onceWords }) {
+        report(.clauseTwice(kind.onceWords, of: "a document", at: clause.span))
+      }
+      clauses.append(clause)
     }
     return clauses
   }

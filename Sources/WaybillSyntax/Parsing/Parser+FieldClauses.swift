@@ -12,7 +12,11 @@ extension Parser {
         hasColumn = true
       }
       guard let kind = parseFieldClause() else { break }
-      clauses.append(FieldClause(kind, span: span(from: start)))
+      let clause = FieldClause(kind, span: span(from: start))
+      if let words = kind.onceWords, clauses.contains(where: { $0.kind.onceWords == words }) {
+        report(.clauseTwice(words, of: "a field", at: clause.span))
+      }
+      clauses.append(clause)
     }
     return clauses
   }

@@ -35,6 +35,19 @@ import WaybillTestRunner
     #expect(result.code == 1 && result.output.contains("was expected and did not come: the document is accepted"))
   }
 
+  @Test("what comes in place of an expected rejection is listed once") func anotherRejection() throws {
+    let test = """
+      test Main "x" {
+        given order from "fixtures/order.json" with lines[2].sku missing
+        reject "line 1 has no SKU"
+      }
+
+      """
+    let result = try Tool.run(["test"], in: SampleProject.folder(["Mappings/Shop/OrderTests.way": test]))
+    #expect(result.code == 1 && result.output.contains("\"line 1 has no SKU\" was expected and did not come"))
+    #expect(result.output.components(separatedBy: "order.lines[2].sku: line 2 has no SKU").count == 2)
+  }
+
   @Test("a condition that is not met is shown as it was written") func condition() throws {
     let test = "test Main \"x\" {\n  given order from \"fixtures/order.json\"\n  expect total == 1.00\n}\n"
     let result = try Tool.run(["test"], in: SampleProject.folder(["Mappings/Shop/OrderTests.way": test]))

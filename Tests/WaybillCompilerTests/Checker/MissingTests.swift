@@ -21,6 +21,30 @@ import Testing
     expectRule("Text", "out = \(value)", from: "sku: Text?  maybe: Text?  other: Text")
   }
 
+  @Test(arguments: [
+    "(if s.isGift then reject \"a\" else reject \"b\") + 1", "-(if s.isGift then reject \"a\" else reject \"b\")",
+    "round(match s.isGift { true => reject \"a\"  false => reject \"b\" }, scale: 2)",
+    "count([1]) * (if s.isGift then reject \"a\" else reject \"b\")",
+    "one(if s.isGift then reject \"a\" else reject \"b\")",
+  ])
+  func aRejectionIsNoOperand(_ value: String) {
+    let result = CheckCase(
+      """
+      record Source { isGift: Boolean }
+      record Target { out: Decimal }
+      function one(n: Decimal) -> Decimal = n
+      mapping M (s: Source) -> Target { out = \(value) }
+      """)
+    #expect(result.diagnostics.map(\.code.description) == ["WB0384"])
+  }
+
+  @Test func aRejectionMayBeTheWholeValue() {
+    expectRule(
+      "Decimal", "out = if s.isGift then reject \"a\" else reject \"b\"", from: "isGift: Boolean")
+    expectRule(
+      "Decimal", "out = (if s.isGift then reject \"a\" else 1) + 1", from: "isGift: Boolean")
+  }
+
   @Test func elseHandlesMissingAndNeverAFailure() {
     expectRule(
       "Decimal",

@@ -12,6 +12,30 @@ import Testing
     #expect(result.diagnostics.first?.help.map(\.text) == ["order"])
   }
 
+  @Test func anUnknownFieldWithoutANearOneComesWithTheFieldsThereAre() {
+    let fields = (1...9).map { "field\($0): Text" }.joined(separator: "  ")
+    let result = CheckCase(
+      """
+      record Source { \(fields) }
+      record Target { out: Text }
+      mapping M (s: Source) -> Target { out = s.quantity }
+      """)
+    let shown = (1...8).map { "`field\($0)`" }.joined(separator: ", ")
+    #expect(result.diagnostics.first?.help.map(\.text) == ["it has \(shown) and 1 more"])
+  }
+
+  @Test func casesOfPackagesThatAreNotUsedAreNoHelp() {
+    func help(_ mapping: String) -> [String]? {
+      CheckCase([
+        "colours": "enum Colour { Red  Blue }",
+        "shop": "enum Signal { Red  Green }\nrecord Target { out: Text }\n\(mapping)",
+      ]).diagnostics.first { $0.code.description == "WB0230" }?.help.map(\.text)
+    }
+    #expect(help("mapping M (a: Text) -> Target { out = Red }") == ["shop.Signal.Red"])
+    #expect(
+      help("mapping M (a: colours.Colour) -> Target { out = Red }") == ["colours.Colour.Red", "shop.Signal.Red"])
+  }
+
   @Test func unknownFieldsAreReportedWhereTheyStand() {
     expectFindings(
       """

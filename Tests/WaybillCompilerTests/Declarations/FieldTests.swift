@@ -10,6 +10,15 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
 }
 
 @Suite struct FieldTests {
+  @Test func theFirstYearIsForYearsOfTwoDigits() {
+    let result = DeclarationCase(
+      """
+      document A json { x: Date in "dd.MM.yyyy" from 1950 }
+      //                           ^^^^^^^^^^^^ WB0409 the pattern has none
+      """)
+    result.expectAnnounced()
+  }
+
   @Test(arguments: [
     ("Decimal in text", WireForm(spelling: .text)),
     ("Boolean in text", WireForm(spelling: .text)),

@@ -16,13 +16,16 @@ extension Diagnostic {
   }
 
   static func unknownField(
-    _ name: Name, of type: String, declared: SourceSpan, suggestion: String?, deeper: String?
+    _ name: Name, of type: String, declared: SourceSpan, suggestion: String?, deeper: String?, fields: [String]
   ) -> Diagnostic {
-    Diagnostic(
+    let diagnostic = Diagnostic(
       .error, DiagnosticCode(231), "`\(type)` has no field `\(name.text)`", at: name.span,
       because: "not declared there", target: "\(type).\(name.text)"
-    ).noting("`\(type)` is declared here", at: declared).suggesting(suggestion, at: name.span)
-      .suggesting(suggestion == nil ? deeper : nil, at: name.span)
+    ).noting("`\(type)` is declared here", at: declared)
+    if let near = suggestion ?? deeper { return diagnostic.suggesting(near, at: name.span) }
+    guard !fields.isEmpty else { return diagnostic }
+    let shown = fields.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+    return diagnostic.helping("it has \(shown)" + (8 < fields.count ? " and \(fields.count - 8) more" : ""))
   }
 
   static func unknownFunction(_ callee: Path, suggestion: String?) -> Diagnostic {

@@ -163,6 +163,14 @@ extension Diagnostic {
       because: "not in a workflow"
     ).helping("hand the value in as a parameter")
   }
+
+  static func rejectionAsOperand(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(384), "this is a rejection whatever the document, and a value is needed to go on with",
+      at: span, because: "never a value"
+    ).helping("give a value in one of its branches").helping(
+      "let the rejection be the whole value, without what is around it")
+  }
 }
 
 /// `WB0357`, `WB0358`, `WB0364` to `WB0366`, `WB0376` and `WB0377`: elements, fields and keys.

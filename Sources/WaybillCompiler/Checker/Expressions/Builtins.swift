@@ -24,6 +24,7 @@ extension BodyChecker {
         continue
       }
       let value = self.argument(argument, for: parameter, of: signature.name, expected: expected)
+      reportRejectionAsOperand(value)
       if value.type.type == .never, !value.type.mayBeMissing { isWhole = false }
       values.append(value)
     }

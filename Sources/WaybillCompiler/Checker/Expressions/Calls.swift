@@ -95,6 +95,7 @@ extension BodyChecker {
         continue
       }
       let value = infer(argument, expected: parameter.slot)
+      reportRejectionAsOperand(value)
       if value.type.type == .never, !value.type.mayBeMissing { isWhole = false }
       let fitted = fitArgument(value, parameter, of: symbol, &type)
       if fitted.type.type == .never, !fitted.type.mayBeMissing { isWhole = false }

@@ -52,6 +52,24 @@ extension BodyChecker {
 
   /// Broken or a rejection: nothing more can be said of what is made of it.
   func isSilent(_ expressions: TypedExpression...) -> Bool {
-    expressions.contains { $0.type.type == .never }
+    expressions.forEach(reportRejectionAsOperand)
+    return expressions.contains { $0.type.type == .never }
+  }
+
+  /// What is broken has been reported, but a rejection is nothing wrong where it stands: only here is it.
+  func reportRejectionAsOperand(_ expression: TypedExpression) {
+    if expression.type.type == .never, expression.isRejection { report(.rejectionAsOperand(at: expression.span)) }
+  }
+}
+
+extension TypedExpression {
+  /// Whatever the document, it is rejected.
+  var isRejection: Bool {
+    switch kind {
+    case .reject: true
+    case .condition(_, let then, let otherwise): then.isRejection && otherwise.isRejection
+    case .match(let match): !match.arms.isEmpty && match.arms.allSatisfy(\.result.isRejection)
+    default: false
+    }
   }
 }

@@ -135,8 +135,12 @@ extension BodyChecker {
     }?.local.name
   }
 
+  /// Enums of this package, and of those that it uses anyway, with such a case: another one would be a new dependency.
   private func enums(withCase name: String) -> [String] {
-    types.enums.filter { $0.cases.contains { $0.name == name } }.map(\.name)
+    let near = symbols.dependencies(of: packageName)
+    return types.enums.filter { type in
+      type.cases.contains { $0.name == name } && near.contains(Symbols.packageName(type.name))
+    }.map(\.name)
   }
 
   // MARK: fields
@@ -181,7 +185,7 @@ extension BodyChecker {
         .unknownField(
           name, of: type.name, declared: symbols.places.records[record],
           suggestion: nearestName(to: name.text, among: type.fields.map(\.name)),
-          deeper: fieldBelow(record, name.text)))
+          deeper: fieldBelow(record, name.text), fields: type.fields.map(\.name)))
     }
     let field = type.fields[index]
     if let reason = field.deprecation {

@@ -175,7 +175,8 @@ private final class TestCheck {
       report(
         .unknownField(
           name, of: type.name, declared: environment.symbols.places.records[record],
-          suggestion: nearestName(to: name.text, among: type.fields.map(\.name)), deeper: nil))
+          suggestion: nearestName(to: name.text, among: type.fields.map(\.name)), deeper: nil,
+          fields: type.fields.map(\.name)))
       return .none
     case .map(let value)?: return .some(value)
     case .money(let shape)?: return .some(Slot(name.text == "currency" ? .currency : .decimal(shape)))
