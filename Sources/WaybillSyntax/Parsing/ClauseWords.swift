@@ -19,6 +19,7 @@ extension FieldClause.Kind {
     case .padded: "padded"
     case .implied: "implied"
     case .trailingSign: "trailing sign"
+    case .parentheses: "sign in parentheses"
     // A field has a spelling and a wrapping path, both with `in`, and any number of sentinels.
     case .inPattern, .inEpoch, .inZone, .inFormat, .inWords, .missingWhen: nil
     }
@@ -35,6 +36,7 @@ extension DocumentClause.Kind {
     case .line: "line"
     case .short: "short"
     case .bytes: "bytes"
+    case .escapeFormulas: "escape formulas"
     case .envelope: "envelope"
     case .root: "root"
     case .namespace: "namespace"
