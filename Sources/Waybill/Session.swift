@@ -38,7 +38,10 @@ package final class Session: @unchecked Sendable {
   }
 
   /// Runs over inputs by name, watched.
-  package func run(_ inputs: [String: [UInt8]], observer: inout some EvaluationObserver) -> Outcome {
+  /// - Parameter untyped: inputs that are documents of another format turned into JSON; see `UntypedReader`.
+  package func run(
+    _ inputs: [String: [UInt8]], untyped: Set<String> = [], observer: inout some EvaluationObserver
+  ) -> Outcome {
     var held: [InputBytes] = []
     var size = 0
     evaluation.begin(mapping.index)
@@ -49,8 +52,11 @@ package final class Session: @unchecked Sendable {
       let input = InputBytes(bytes)
       held.append(input)
       size += bytes.count
-      isRead = read(input.bytes, parameter) && isRead
-      order.append(tapes[parameter])
+      let tape = untyped.contains(name) ? Tape() : tapes[parameter]
+      let isInputRead =
+        untyped.contains(name) ? readUntyped(input.bytes, parameter, tape) : read(input.bytes, parameter)
+      isRead = isInputRead && isRead
+      order.append(tape)
     }
     writer.tapes = order
     output.removeAll()
@@ -113,6 +119,17 @@ package final class Session: @unchecked Sendable {
     for warning in readers[parameter].warnings { report(warning, bytes, parameter, severity: .warning) }
     evaluation.give(tapes[parameter], to: parameter)
     if drift != nil { noteDrift(parameter) }
+    return true
+  }
+
+  private func readUntyped(_ bytes: UnsafeBufferPointer<UInt8>, _ parameter: Int, _ tape: Tape) -> Bool {
+    do throws(ReadFault) {
+      try UntypedReader().read(bytes, into: tape)
+    } catch {
+      report(error, bytes, parameter)
+      return false
+    }
+    evaluation.give(tape, to: parameter)
     return true
   }
 

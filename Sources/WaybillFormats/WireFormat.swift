@@ -7,6 +7,9 @@ package protocol WirePlan: Sendable {
   /// How documents of the type come in a file or stream.
   var packaging: DocumentPackaging { get }
 
+  /// A missing value is written as an empty one, as in a row that has all its cells.
+  var writesMissingAsEmpty: Bool { get }
+
   /// A reader for one thread.
   func makeReader(_ limits: ReadLimits) -> any DocumentReader
   /// A writer for one thread.
@@ -52,6 +55,10 @@ package struct SettingsFault: Error, Hashable, Sendable {
     self.message = message
     self.remedy = remedy
   }
+}
+
+extension WirePlan {
+  package var writesMissingAsEmpty: Bool { false }
 }
 
 /// How many documents a file holds.

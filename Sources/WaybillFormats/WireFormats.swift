@@ -9,4 +9,5 @@ package let wireFormats: [DocumentForm.Format: WirePlanMaker] = [
   .delimited: { DelimitedFormat($0, $1, $2) },
   .x12: { EDIPlan($0, record: $1, zones: $2) },
   .edifact: { EDIPlan($0, record: $1, zones: $2) },
+  .fixed: { FixedFormat($0, $1, $2) },
 ]

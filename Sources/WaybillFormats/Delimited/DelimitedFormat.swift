@@ -26,6 +26,8 @@ package struct DelimitedFormat: WirePlan {
 
   package var packaging: DocumentPackaging { rows.hasKinds ? .single : .several }
 
+  package var writesMissingAsEmpty: Bool { true }
+
   package func makeReader(_ limits: ReadLimits) -> any DocumentReader { DelimitedReader(self, limits) }
 
   package func makeWriter(_ settings: WriteSettings) -> any DocumentWriter { DelimitedWriter(write) }

@@ -119,6 +119,19 @@ final class RowTape {
     tape.used = writer.used
   }
 
+  /// Puts the only row of the only kind on a tape, as its whole document.
+  func finishOnlyRow(into tape: Tape, names: UInt32) {
+    let nodes = kinds[0].nodes
+    if tape.capacity < nodes.used { tape.grow(to: nodes.used) }
+    var writer = Writer(nodes: tape.nodes, places: tape.keepPlaces(), names: names)
+    for index in 0..<nodes.used {
+      var node = nodes.nodes[index]
+      if node.kind == .key { node.offset &+= names }
+      writer.append(node, place: nodes.places[index])
+    }
+    tape.used = writer.used
+  }
+
   private struct Writer {
     let nodes: UnsafeMutablePointer<TapeNode>
     let places: UnsafeMutablePointer<UInt32>

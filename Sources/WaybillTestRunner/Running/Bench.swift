@@ -23,19 +23,49 @@ package final class Bench {
   /// The number of a program by its name.
   package func program(_ name: String) -> Int? { waybill.program.indexes[name] }
 
-  package func run(_ program: Int, _ inputs: [String: [UInt8]]) -> Outcome {
-    session(program).run(inputs)
+  package func run(_ program: Int, _ inputs: BenchInputs) -> Outcome {
+    var observer = NoObserver()
+    return run(program, inputs, observer: &observer)
   }
 
-  package func run(_ program: Int, _ inputs: [String: [UInt8]], observer: inout some EvaluationObserver) -> Outcome {
-    session(program).run(inputs, observer: &observer)
+  package func run(_ program: Int, _ inputs: BenchInputs, observer: inout some EvaluationObserver) -> Outcome {
+    session(program).run(inputs.files, untyped: inputs.untyped, observer: &observer)
   }
 
   /// Runs and tells every value that was set.
-  package func trace(_ program: Int, _ inputs: [String: [UInt8]]) -> (Outcome, [TraceObserver.Entry]) {
+  package func trace(_ program: Int, _ inputs: BenchInputs) -> (Outcome, [TraceObserver.Entry]) {
     var observer = TraceObserver()
     let outcome = run(program, inputs, observer: &observer)
     return (outcome, observer.entries)
+  }
+
+  // MARK: Documents as trees
+
+  /// How an input of a program is read; JSON where it has no such input.
+  package func plan(ofInput name: String, of program: Int) -> any WirePlan {
+    let mapping = session(program).mapping
+    guard let index = mapping.inputs.firstIndex(of: name) else { return mapping.resultPlan }
+    return mapping.inputPlans[index]
+  }
+
+  /// How the result of a program is written.
+  package func resultPlan(of program: Int) -> any WirePlan { session(program).mapping.resultPlan }
+
+  /// The inputs that can be read, as trees.
+  package func values(of inputs: BenchInputs, _ program: Int) -> [String: JSONValue] {
+    var values: [String: JSONValue] = [:]
+    for (name, bytes) in inputs.files {
+      values[name] =
+        inputs.untyped.contains(name)
+        ? try? JSONValue(reading: bytes) : try? JSONValue(reading: bytes, as: plan(ofInput: name, of: program))
+    }
+    return values
+  }
+
+  /// What a program gave, as a tree.
+  package func value(ofResult output: [UInt8], _ program: Int, limits: JSONLimits = JSONLimits()) -> JSONValue? {
+    let plan = resultPlan(of: program)
+    return try? JSONValue(reading: plan.file(of: output), as: plan, limits: limits)
   }
 
   private func session(_ program: Int) -> Session {
@@ -43,6 +73,22 @@ package final class Bench {
     let session = Session(Mapping(waybill, index: program, limits: limits), settings: settings)
     sessions[program] = session
     return session
+  }
+}
+
+/// The inputs of one run.
+package struct BenchInputs: Sendable, ExpressibleByDictionaryLiteral {
+  /// The bytes of documents, by name.
+  package var files: [String: [UInt8]]
+  /// Those that are documents of another format turned into JSON, such as fixtures with edits.
+  package var untyped: Set<String> = []
+
+  package init(_ files: [String: [UInt8]]) {
+    self.files = files
+  }
+
+  package init(dictionaryLiteral elements: (String, [UInt8])...) {
+    files = Dictionary(elements) { $1 }
   }
 }
 

@@ -25,10 +25,11 @@ struct Fixtures {
     return found.bytes
   }
 
-  func value(_ file: PlainText) throws(TestProblem) -> JSONValue {
+  /// The document of a fixture as a tree.
+  func value(_ file: PlainText, as plan: any WirePlan) throws(TestProblem) -> JSONValue {
     let bytes = try bytes(file)
     do throws(ReadFault) {
-      return try JSONValue(reading: bytes)
+      return try JSONValue(reading: bytes, as: plan)
     } catch {
       let position = SourceFile(path: file.text, bytes: bytes).position(of: error.offset)
       throw TestProblem(
@@ -37,9 +38,23 @@ struct Fixtures {
   }
 
   /// A fixture as it goes into a run. Without edits its bytes stay as they are, so that damaged ones can be tested too.
-  func input(_ file: PlainText, _ edits: [CheckedTestEdit], type: ValueType) throws(TestProblem) -> [UInt8] {
-    if edits.isEmpty { return try bytes(file) }
-    return Array(try edited(value(file), edits, type: type).compact.utf8)
+  func input(
+    _ file: PlainText, _ edits: [CheckedTestEdit], type: ValueType, as plan: any WirePlan
+  ) throws(TestProblem) -> (bytes: [UInt8], isUntyped: Bool) {
+    if edits.isEmpty { return (try bytes(file), false) }
+    let value = try edited(value(file, as: plan), edits, type: type)
+    let isUntyped = !(plan is JSONFormat)
+    return (Array((isUntyped ? value.asTexts : value).compact.utf8), isUntyped)
+  }
+
+  /// The document that a function without parameters gives.
+  func document(_ function: Int, at span: SourceSpan) throws(TestProblem) -> [UInt8] {
+    guard let program = programs(function) else { throw .broken(at: span) }
+    switch bench.run(program, [:]) {
+    case .accepted(let output, _): return bench.resultPlan(of: program).file(of: output)
+    case .rejected(let rejections):
+      throw TestProblem(.edit, "this value is rejected: \(rejections.first?.message ?? "")", at: span)
+    }
   }
 
   func edited(_ value: JSONValue, _ edits: [CheckedTestEdit], type: ValueType) throws(TestProblem) -> JSONValue {
@@ -67,9 +82,7 @@ struct Fixtures {
   /// What a function without parameters gives, as JSON.
   func constant(_ function: Int, at span: SourceSpan, spelled wire: WireForm = .plain) throws(TestProblem) -> JSONValue
   {
-    guard let program = programs(function) else {
-      throw TestProblem(.edit, "this value cannot be worked out, since what it needs has errors", at: span)
-    }
+    guard let program = programs(function) else { throw .broken(at: span) }
     switch bench.run(program, [:]) {
     case .accepted(let bytes, _):
       guard let value = try? JSONValue(reading: bytes) else { break }
@@ -82,11 +95,12 @@ struct Fixtures {
 
   /// As the document spells it, where that is a text for a number or a truth.
   private func spelled(_ value: JSONValue, _ wire: WireForm) -> JSONValue {
-    guard wire.spelling == .text else { return value }
-    switch value {
-    case .number(let digits): return .text(digits)
-    case .boolean(let truth): return .text(truth ? "true" : "false")
-    default: return value
+    switch (wire.spelling, value) {
+    case (.text, .number(let digits)): .text(digits)
+    case (.text, .boolean(let truth)): .text(truth ? "true" : "false")
+    case (.comma, .number(let digits)): .text(String(digits.map { $0 == "." ? "," : $0 }))
+    case (.point, .number(let digits)): .text(digits)
+    default: value
     }
   }
 
@@ -110,5 +124,11 @@ struct Fixtures {
       }
     }
     return wire
+  }
+}
+
+extension TestProblem {
+  fileprivate static func broken(at span: SourceSpan) -> TestProblem {
+    TestProblem(.edit, "this value cannot be worked out, since what it needs has errors", at: span)
   }
 }

@@ -1,6 +1,7 @@
 import Waybill
 import WaybillCompiler
 import WaybillCore
+import WaybillFormats
 import WaybillIR
 import WaybillProject
 import WaybillSyntax
@@ -64,7 +65,7 @@ package final class TestRun {
     guard let program = bench.program(subject.name) else {
       throw TestProblem(.condition, "`\(subject.name)` has errors and cannot be run", at: test.span)
     }
-    let inputs = try inputs(of: test, subject)
+    let inputs = try inputs(of: test, subject, program)
     let outcome = run(program, inputs)
     let run = DocumentRun(test: test, subject: subject, program: program, inputs: inputs, outcome: outcome)
     result.problems += RejectionMatching(run).problems
@@ -77,22 +78,26 @@ package final class TestRun {
     }
   }
 
-  private func run(_ program: Int, _ inputs: [String: [UInt8]]) -> Outcome {
+  private func run(_ program: Int, _ inputs: BenchInputs) -> Outcome {
     guard var collector = coverage else { return bench.run(program, inputs) }
     defer { coverage = collector }
     return bench.run(program, inputs, observer: &collector)
   }
 
-  private func inputs(of test: CheckedTest, _ subject: CallableSymbol) throws(TestProblem) -> [String: [UInt8]] {
-    var inputs: [String: [UInt8]] = [:]
+  private func inputs(
+    of test: CheckedTest, _ subject: CallableSymbol, _ program: Int
+  ) throws(TestProblem) -> BenchInputs {
+    var inputs = BenchInputs([:])
     for case .given(let index, let data, let span) in test.lines {
       let parameter = subject.parameters[index]
       switch data {
       case .file(let file, let edits):
-        inputs[parameter.name] = try fixtures.input(file, edits, type: parameter.slot.type)
-      case .value(let function):
-        inputs[parameter.name] = Array(try fixtures.constant(function, at: span).compact.utf8)
-      case .missing: inputs[parameter.name] = nil
+        let plan = bench.plan(ofInput: parameter.name, of: program)
+        let input = try fixtures.input(file, edits, type: parameter.slot.type, as: plan)
+        inputs.files[parameter.name] = input.bytes
+        if input.isUntyped { inputs.untyped.insert(parameter.name) }
+      case .value(let function): inputs.files[parameter.name] = try fixtures.document(function, at: span)
+      case .missing: inputs.files[parameter.name] = nil
       }
     }
     return inputs
@@ -112,7 +117,7 @@ package final class TestRun {
       try compare(output, with: file, edits, at: span, run, &result)
     case .expectCondition(let function, let span):
       guard let output = run.outcome.output else { return }
-      try check(function, of: output, at: span)
+      try check(function, of: bench.resultPlan(of: run.program).file(of: output), at: span)
     }
   }
 
@@ -121,7 +126,7 @@ package final class TestRun {
     guard let program = fixtures.programs(function) else {
       throw TestProblem(.condition, "`\(written)` cannot be worked out, since what it needs has errors", at: span)
     }
-    let outcome = bench.run(program, ["result": output])
+    let outcome = bench.run(program, BenchInputs(["result": output]))
     if outcome.output.map({ $0.elementsEqual("true".utf8) }) ?? false { return }
     let reasons = outcome.errors.map { "\($0.source?.fullPath ?? ""): \($0.message)" }
     throw TestProblem(.condition, "not met: \(written)", at: span, details: reasons)
@@ -131,13 +136,14 @@ package final class TestRun {
     _ output: [UInt8], with file: PlainText, _ edits: [CheckedTestEdit], at span: SourceSpan, _ run: DocumentRun,
     _ result: inout TestResult
   ) throws(TestProblem) {
-    guard let actual = try? JSONValue(reading: output) else { return }
+    let plan = bench.resultPlan(of: run.program)
+    guard let actual = bench.value(ofResult: output, run.program) else { return }
     if updates, edits.isEmpty {
-      try update(file, to: actual, &result)
+      try update(file, to: actual, output, plan, &result)
       return
     }
-    let expected = try fixtures.edited(fixtures.value(file), edits, type: run.subject.result.type)
-    let differences = expected.differences(to: actual)
+    let expected = try fixtures.edited(fixtures.value(file, as: plan), edits, type: run.subject.result.type)
+    let differences = comparable(expected, plan).differences(to: comparable(actual, plan))
     if differences.isEmpty { return }
     let explanation = DifferenceExplanation(origins: origins(of: run))
     throw TestProblem(
@@ -145,9 +151,16 @@ package final class TestRun {
       details: differences.flatMap(explanation.lines))
   }
 
+  private func comparable(_ value: JSONValue, _ plan: any WirePlan) -> JSONValue {
+    let texts = plan is JSONFormat ? value : value.asTexts
+    return plan.writesMissingAsEmpty ? texts.withoutEmptyMembers : texts
+  }
+
   /// Writes the result where it differs, and leaves a fixture alone whose values are the same in another layout.
-  private func update(_ file: PlainText, to actual: JSONValue, _ result: inout TestResult) throws(TestProblem) {
-    if let old = try? fixtures.value(file), old.differences(to: actual).isEmpty { return }
+  private func update(
+    _ file: PlainText, to actual: JSONValue, _ output: [UInt8], _ plan: any WirePlan, _ result: inout TestResult
+  ) throws(TestProblem) {
+    if let old = try? fixtures.value(file, as: plan), old.differences(to: actual).isEmpty { return }
     let source = compilation.sources[file.span]
     guard let path = project.files.resolve(file.text, from: source.path) else {
       throw TestProblem(.fixture, "`\(file.text)` leads out of the project", at: file.span)
@@ -155,7 +168,8 @@ package final class TestRun {
     do throws(FileFault) {
       let full = Files.joined(project.folder, path)
       try Files.makeFolder(Files.folder(of: full))
-      try Files.write(Array((actual.pretty + "\n").utf8), to: full)
+      let bytes = plan is JSONFormat ? Array((actual.pretty + "\n").utf8) : plan.file(of: output)
+      try Files.write(bytes, to: full)
     } catch {
       throw TestProblem(.fixture, error.message, at: file.span)
     }
@@ -166,7 +180,7 @@ package final class TestRun {
     let (_, trace) = bench.trace(run.program, run.inputs)
     return OriginFinder(
       bench.bundle, program: run.program, sources: compilation.sources,
-      inputs: run.inputs.compactMapValues { try? JSONValue(reading: $0) }, trace: trace)
+      inputs: bench.values(of: run.inputs, run.program), trace: trace)
   }
 
   /// Of the packages that were tested: their mappings and rules, and their tables.
@@ -199,7 +213,7 @@ struct DocumentRun {
   var test: CheckedTest
   var subject: CallableSymbol
   var program: Int
-  var inputs: [String: [UInt8]]
+  var inputs: BenchInputs
   var outcome: Outcome
 }
 

@@ -78,7 +78,7 @@ struct Run: ParsableCommand {
     let settings = try partner.settings(source.project, now: now ?? Present.timestamp())
     try mapping.requireWritable(settings)
     let now = now ?? (inputs.isGiven("now") ? nil : settings.now)
-    if stream || inputs.holdsSeveral(mapping) {
+    if stream || inputs.holdsSeveral(mapping) && !trace && !pretty {
       try StreamRun(
         mapping: mapping, now: now, settings: settings, output: output, rejects: rejects, threads: threads,
         tellsDrift: drift
@@ -96,7 +96,7 @@ struct Run: ParsableCommand {
     let outcome: Outcome
     if trace {
       let bench = Bench(waybill, limits: mapping.limits, settings: settings)
-      let (traced, entries) = bench.trace(mapping.index, bytes)
+      let (traced, entries) = bench.trace(mapping.index, BenchInputs(bytes))
       for entry in entries { Console.say(TraceLine.text(of: entry, bench.bundle)) }
       outcome = traced
     } else if drift {
@@ -109,7 +109,9 @@ struct Run: ParsableCommand {
     if !outcome.errors.isEmpty || !outcome.warnings.isEmpty { try RejectionFile.write(outcome, to: rejects) }
     guard let result = outcome.output else { throw CommandFailure(.failed) }
     let file = try OutputFile(output)
-    if !result.isEmpty { try file.write(pretty ? prettyPrinted(result) : framed(result, mapping, settings)) }
+    if !result.isEmpty {
+      try file.write(pretty && mapping.resultPlan is JSONFormat ? prettyPrinted(result) : framed(result, mapping, settings))
+    }
     try file.finish()
     Interrupts.didFinishWriting()
   }

@@ -45,11 +45,11 @@ struct Why: ParsableCommand {
     if mapping.inputs.contains("now"), inputs["now"] == nil {
       inputs["now"] = Array("\"\(now ?? Present.timestamp())\"".utf8)
     }
-    let (outcome, trace) = bench.trace(mapping.index, inputs)
+    let (outcome, trace) = bench.trace(mapping.index, BenchInputs(inputs))
     let finder = OriginFinder(
       bench.bundle, program: mapping.index, sources: sources,
-      inputs: inputs.compactMapValues { try? JSONValue(reading: $0) }, trace: trace)
-    let result = outcome.output.flatMap { try? JSONValue(reading: $0, limits: .ofOutput) }
+      inputs: bench.values(of: BenchInputs(inputs), mapping.index), trace: trace)
+    let result = outcome.output.flatMap { bench.value(ofResult: $0, mapping.index, limits: .ofOutput) }
     let traced = trace.last { $0.target == path.description }
     let found =
       traced?.value
