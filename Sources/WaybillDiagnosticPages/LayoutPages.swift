@@ -31,19 +31,6 @@ extension DiagnosticPages {
       failing: "document Stock json header { sku: Text }",
       mended: "document Stock json { sku: Text }"),
     DiagnosticPage(
-      405, "a check inside of a document",
-      why: """
-        Totals that do not add up should stop a document. Until documents can hold their own checks, a rule of the mapping \
-        or a `rules` declaration says it, and its message tells what is wrong.
-        """,
-      failing: "document Order json {\n  total: Decimal\n  check total > 0\n}",
-      mended: """
-        document Order json { total: Decimal }
-        rules Acceptance (order: Order) {
-          require order.total > 0 "an order has a total"
-        }
-        """),
-    DiagnosticPage(
       406, "a wire word that does not go with the type",
       why: """
         `in comma` reads `1.234,56`, `in "dd.MM.yyyy"` reads a date. Behind a type that cannot be spelled so, the word would \

@@ -10,6 +10,16 @@ extension DiagnosticPages {
       input: input)
   }
 
+  private static func line(_ head: String, _ input: String, sku: String = "1..10") -> DiagnosticExample {
+    DiagnosticExample(
+      """
+      document D fixed \(head) { sku: Text at \(sku)  quantity: Integer at 11..12 }
+      record Seen { sku: Text }
+      mapping Main (d: D) -> Seen { sku = d.sku }
+      """,
+      input: input)
+  }
+
   private static func kinds(_ rows: String, _ input: String) -> DiagnosticExample {
     DiagnosticExample(
       """
@@ -139,6 +149,84 @@ extension DiagnosticPages {
         mapping Main (s: Source) -> D { name = s.name }
         """,
         input: "{}")),
+    DiagnosticPage(
+      1220, "a line that is too short",
+      why: """
+        A line ends before its last value. It was cut off, or blanks at its end were taken away on the way, which `short` allows.
+        """,
+      failing: line("line 12", "M-1       4\n"),
+      mended: line("line 12 short", "M-1       4\n")),
+    DiagnosticPage(
+      1221, "a line that is too long",
+      why: """
+        Something stands behind the last value. Mostly a value before it has grown, so that all that follows stands in other places.
+        """,
+      failing: line("line 12", "M-1        42 \n"),
+      mended: line("line 12", "M-1       42\n")),
+    DiagnosticPage(
+      1222, "a character across two fields",
+      why: """
+        Positions are counted in bytes, and a character of several bytes begins in one field and ends in the next: the line was counted in characters.
+        """,
+      failing: line("line 12 bytes", "M-1     äö2\n", sku: "1..9"),
+      mended: line("line 12", "M-1     äö42\n", sku: "1..10")),
+    DiagnosticPage(
+      1223, "a value that is wider than its positions",
+      why: """
+        Positions are counted in bytes, and letters beyond ASCII take several, so that only the value itself tells whether it fits.
+        """,
+      failing: DiagnosticExample(
+        """
+        document D fixed bytes { name: Text at 1..4 }
+        document Source json { name: Text(1..4) }
+        mapping Main (s: Source) -> D { name = s.name }
+        """,
+        input: "{\"name\": \"Äöü\"}"),
+      mended: DiagnosticExample(
+        """
+        document D fixed bytes { name: Text at 1..4 }
+        document Source json { name: Text(1..4) }
+        mapping Main (s: Source) -> D { name = asciiFold(s.name)  | left(4) }
+        """,
+        input: "{\"name\": \"Äöü\"}")),
+    DiagnosticPage(
+      1224, "a line end inside of a value",
+      why: """
+        A line end would begin another line, and the values behind it would stand in it.
+        """,
+      failing: DiagnosticExample(
+        """
+        document D fixed { name: Text at 1..10 }
+        document Source json { name: Text(1..10) }
+        mapping Main (s: Source) -> D { name = s.name }
+        """,
+        input: "{\"name\": \"Mug\\nblue\"}"),
+      mended: DiagnosticExample(
+        """
+        document D fixed { name: Text at 1..10 }
+        document Source json { name: Text(1..10) }
+        mapping Main (s: Source) -> D { name = collapseSpaces(s.name) }
+        """,
+        input: "{\"name\": \"Mug\\nblue\"}")),
+    DiagnosticPage(
+      1225, "a blank at the end of a value",
+      why: """
+        Texts are filled up with blanks, which are taken away where they are read. A blank of the value itself would be lost.
+        """,
+      failing: DiagnosticExample(
+        """
+        document D fixed { name: Text at 1..10 }
+        document Source json { name: Text(1..10) }
+        mapping Main (s: Source) -> D { name = s.name }
+        """,
+        input: "{\"name\": \"Mug \"}"),
+      mended: DiagnosticExample(
+        """
+        document D fixed { name: Text at 1..10 }
+        document Source json { name: Text(1..10) }
+        mapping Main (s: Source) -> D { name = trimEnd(s.name) }
+        """,
+        input: "{\"name\": \"Mug \"}")),
     DiagnosticPage(
       1230, "bytes that are no character of the encoding",
       why: """

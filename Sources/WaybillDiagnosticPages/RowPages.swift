@@ -73,10 +73,60 @@ extension DiagnosticPages {
         }
         """),
     DiagnosticPage(
+      468, "positions that two fields share",
+      why: "A position of the line belongs to one value. Where two overlap, one of them was counted wrongly.",
+      failing: "document Stock fixed { sku: Text at 1..10  name: Text at 10..20 }",
+      mended: "document Stock fixed { sku: Text at 1..10  name: Text at 11..20 }"),
+    DiagnosticPage(
+      469, "a field without positions",
+      why: "A line of fixed width has no separators and no names: only positions say where a value stands.",
+      failing: "document Stock fixed { sku: Text }",
+      mended: "document Stock fixed { sku: Text at 1..10 }"),
+    DiagnosticPage(
+      470, "a field beyond the end of the line",
+      why: "The document says how long its lines are. A value behind their end would always be missing.",
+      failing: "document Stock fixed line 20 { sku: Text at 11..30 }",
+      mended: "document Stock fixed line 30 { sku: Text at 11..30 }"),
+    DiagnosticPage(
+      471, "a value that may be too long for its positions",
+      why: """
+        A value that is longer than its positions would push all values behind it out of their places. The type says how long \
+        it may be, and then the mapping has to shorten what is longer.
+        """,
+      failing: "document Stock fixed { sku: Text(1..40) at 1..20  price: Decimal(9, 2) at 21..28 }",
+      mended: "document Stock fixed { sku: Text(1..20) at 1..20  price: Decimal(7, 2) at 21..28 }"),
+    DiagnosticPage(
+      472, "zeros before a text",
+      why: """
+        `padded zero` fills a number up with zeros, which do not change it. Before a text they would: a SKU `42` would be read \
+        back as `0042`, which is another article.
+        """,
+      failing: "document Stock fixed { sku: Text at 1..10 padded zero }",
+      mended: "document Stock fixed { sku: Text at 1..10  quantity: Integer at 11..15 padded zero }"),
+    DiagnosticPage(
       473, "a word of another format",
       why:
         "Words of the head of a document belong to formats. One that means nothing here would be passed over in silence.",
       failing: "document Stock delimited tab header root Stock { sku: Text }",
       mended: "document Stock delimited tab header { sku: Text }"),
+    DiagnosticPage(
+      495, "a check inside of a part",
+      why: """
+        Totals and counts are said of a whole document. A check of one row or segment would not see the others; for those, \
+        mappings have `require`.
+        """,
+      failing: """
+        document Stock delimited "|" {
+          row Item when 1 is "D" many { 2 sku: Text }
+          row Trailer when 1 is "T" { 2 rows: Integer  check rows == count(Item) }
+        }
+        """,
+      mended: """
+        document Stock delimited "|" {
+          row Item when 1 is "D" many { 2 sku: Text }
+          row Trailer when 1 is "T" { 2 rows: Integer }
+          check Trailer.rows == count(Item)
+        }
+        """),
   ]
 }

@@ -35,11 +35,14 @@ package struct CheckedCallable {
   package var id: Int
   /// Locals of parameters, in order; the first locals of the body.
   package var parameters: [Local]
+  /// What the documents among the parameters say of themselves; runs first.
+  package var checks: [TypedRule]
   package var body: Body
 
-  package init(id: Int, parameters: [Local], body: Body) {
+  package init(id: Int, parameters: [Local], checks: [TypedRule] = [], body: Body) {
     self.id = id
     self.parameters = parameters
+    self.checks = checks
     self.body = body
   }
 }

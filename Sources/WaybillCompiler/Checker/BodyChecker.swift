@@ -135,6 +135,7 @@ extension BodyChecker {
         parameter.name, type, .parameter(index), at: parameter.span, loopDepth: 0, descent: (index, false))
       parameters.append(local)
     }
+    let checks = symbol.kind == .mapping ? documentRules(parameters) : []
     var resultIsPersonal = false
     var body: CheckedCallable.Body?
     switch symbol.source {
@@ -149,7 +150,9 @@ extension BodyChecker {
       body = .rules(checkRulesDeclaration(declaration))
     }
     finishScope()
-    let checked = isBroken ? nil : body.map { CheckedCallable(id: callable, parameters: parameters, body: $0) }
+    let checked = isBroken ? nil : body.map {
+      CheckedCallable(id: callable, parameters: parameters, checks: checks, body: $0)
+    }
     return CheckEnvironment.Outcome(
       callable: checked, diagnostics: diagnostics, resultIsPersonal: resultIsPersonal, calls: calls,
       releases: releases)

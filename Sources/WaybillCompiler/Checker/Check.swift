@@ -14,6 +14,7 @@ package func check(
   settings: ProofSettings = .all
 ) -> (CheckedProgram, [Diagnostic]) {
   let environment = CheckEnvironment(symbols: symbols, input: input, sources: sources, settings: settings)
+  environment.checkDocuments()
   environment.checkCallables()
   let sound = environment.soundCallables()
   let tests = environment.checkTests(in: trees, sound: Set(sound.map(\.id)))

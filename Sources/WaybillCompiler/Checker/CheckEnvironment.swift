@@ -20,6 +20,7 @@ final class CheckEnvironment {
   /// Types of `let x: T`, by their place: a body may be read more than once.
   private var writtenTypes: [SourceSpan: Slot] = [:]
   var testDiagnostics: [Diagnostic] = []
+  var documentDiagnostics: [Diagnostic] = []
   var recursionDiagnostics: [Int: [Diagnostic]] = [:]
 
   /// What came of one body.
@@ -123,6 +124,7 @@ final class CheckEnvironment {
     let found = outcomes.values.flatMap(\.diagnostics)
     let all =
       found + messageDiagnostics.subtracting(found) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
+      + documentDiagnostics
     return all.sorted { left, right in
       left.span == right.span ? left.code < right.code : CheckEnvironment.isBefore(left.span, right.span)
     }

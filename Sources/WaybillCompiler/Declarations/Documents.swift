@@ -32,7 +32,29 @@ extension DeclarationContext {
     return false
   }
 
+  /// Checks are looked at when the bodies of mappings are.
+  private mutating func collectChecks(_ declaration: DocumentDeclaration, of index: Int, package: String) {
+    guard case .items(let items) = declaration.content else { return }
+    for item in items {
+      switch item {
+      case .check(let condition, let span):
+        symbols.documentChecks[index, default: []].append(
+          DocumentCheck(record: index, condition: condition, package: package, span: span))
+      case .part(let part): reportChecks(in: part)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func reportChecks(in part: DocumentPart) {
+    for item in part.items {
+      if case .check(_, let span) = item { report(.checkInPart(part, at: span)) }
+      if case .part(let inner) = item { reportChecks(in: inner) }
+    }
+  }
+
   mutating func resolveDocument(_ declaration: DocumentDeclaration, of index: Int, package: String) {
+    collectChecks(declaration, of: index, package: package)
     switch declaration.format {
     case .json: resolveJSON(declaration, of: index, package: package)
     case .xml: resolveXML(declaration, of: index, package: package)
@@ -56,10 +78,9 @@ extension DeclarationContext {
       let scope = documentScope(items, package: package, format: .json)
       for item in items {
         switch item {
-        case .check(_, let span): report(.documentCheckLater(at: span))
         case .prefix(_, _, let span): report(.itemNotForJSON("prefix", at: span))
         case .part(let part): report(.itemNotForJSON(part.kind.rawValue, at: part.name.span))
-        case .field, .missingWhen, .blankIsMissing: continue
+        case .field, .missingWhen, .blankIsMissing, .check: continue
         }
       }
       resolveFields(items.compactMap(\.field), of: index, scope: scope)

@@ -39,12 +39,6 @@ extension Diagnostic {
       because: "has no meaning in JSON")
   }
 
-  package static func documentCheckLater(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(405), "`check` in a document comes with a later version", at: span, because: "not run yet"
-    ).helping("write it as `require` in the mapping, or in `rules`")
-  }
-
   package static func clauseOfOtherType(_ declaration: FieldDeclaration, _ clause: FieldClause, needed: String)
     -> Diagnostic
   {

@@ -19,6 +19,8 @@ package struct Symbols {
   package var packages: [String: PackageInfo]
   /// Fields through which a row reads the last row above it of a kind that has to be there.
   package var carriedAlways: Set<FieldReference> = []
+  /// By record of a document.
+  package var documentChecks: [Int: [DocumentCheck]] = [:]
   /// By package, the others that it uses itself.
   package var packageUses: [String: Set<String>]
   /// Packages of the CSV files that tables read, in the order in which those were added to the sources.
@@ -153,4 +155,12 @@ package struct CallableSymbol {
 package struct FieldReference: Hashable, Sendable {
   package var record: Int
   package var field: Int
+}
+
+/// `check Trailer.rows == count(Item)`
+package struct DocumentCheck: Sendable {
+  package var record: Int
+  package var condition: Expression
+  package var package: String
+  package var span: SourceSpan
 }

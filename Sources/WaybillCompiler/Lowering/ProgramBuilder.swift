@@ -95,6 +95,7 @@ struct ProgramBuilder {
   }
 
   private mutating func lowerBody(result: Slot) {
+    for rule in callable.checks { lower(rule) }
     let value = temporary()
     switch callable.body {
     case .record(let body):

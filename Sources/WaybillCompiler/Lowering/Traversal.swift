@@ -6,6 +6,7 @@ import WaybillSchema
 extension CheckedCallable {
   /// Calls `visit` for every expression of the body, outer ones first.
   func forEachExpression(_ visit: (TypedExpression) -> Void) {
+    checks.forEach { $0.forEachExpression(visit) }
     switch body {
     case .record(let body): body.rules.forEach { $0.forEachExpression(visit) }
     case .expression(let expression): expression.forEachExpression(visit)

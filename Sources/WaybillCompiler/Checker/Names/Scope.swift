@@ -31,6 +31,8 @@ struct Scope {
   /// Locals of blocks that were left.
   private(set) var retired: [Binding] = []
   private var nextID = 0
+  /// Names bound before cannot be named.
+  private var firstVisible = 0
 
   mutating func declare(
     _ name: String, _ type: ExpressionType, _ kind: Binding.Kind, at span: SourceSpan?, rule: SourceSpan? = nil,
@@ -46,7 +48,7 @@ struct Scope {
   }
 
   func find(_ name: String) -> Binding? {
-    bindings.last { $0.local.name == name }
+    bindings[min(firstVisible, bindings.count)...].last { $0.local.name == name }
   }
 
   func binding(of id: Int) -> Binding? {
@@ -58,7 +60,13 @@ struct Scope {
   }
 
   /// Names of all locals, for suggestions.
-  var names: [String] { bindings.map(\.local.name) }
+  var names: [String] { bindings[min(firstVisible, bindings.count)...].map(\.local.name) }
+
+  /// Hides all names, for an expression that was written elsewhere.
+  mutating func hideAll() { firstVisible = bindings.count }
+
+  /// Takes over where another scope, which was made of this one, has come with its ids.
+  mutating func takeIDs(from other: Scope) { nextID = max(nextID, other.nextID) }
 
   var mark: Int { bindings.count }
 

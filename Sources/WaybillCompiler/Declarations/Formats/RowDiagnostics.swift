@@ -143,4 +143,10 @@ extension Diagnostic {
       because: "of another format"
     ).helping("leave it out", safe: true, edits: [Edit(clause.span, "")])
   }
+
+  package static func checkInPart(_ part: DocumentPart, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(495), "a `check` speaks of the whole document, and stands behind its parts", at: span,
+      because: "inside of `\(part.name.text)`", target: part.name.text)
+  }
 }
