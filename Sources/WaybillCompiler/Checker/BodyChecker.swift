@@ -150,9 +150,12 @@ extension BodyChecker {
       body = .rules(checkRulesDeclaration(declaration))
     }
     finishScope()
-    let checked = isBroken ? nil : body.map {
-      CheckedCallable(id: callable, parameters: parameters, checks: checks, body: $0)
-    }
+    let checked =
+      isBroken
+      ? nil
+      : body.map {
+        CheckedCallable(id: callable, parameters: parameters, checks: checks, body: $0)
+      }
     return CheckEnvironment.Outcome(
       callable: checked, diagnostics: diagnostics, resultIsPersonal: resultIsPersonal, calls: calls,
       releases: releases)

@@ -250,8 +250,8 @@ extension EDISplitter {
     ready += pending
   }
 
-  /// All that is wrong, in the order of the bytes. Where a piece of the envelope is missing, counts that differ only follow
-  /// from it.
+  /// All that is wrong, in the order of the bytes. Where a piece of the envelope is missing, counts that differ only
+  /// follow from it.
   private func told(_ interchange: EDIInterchange) -> [ReadFault] {
     var faults = interchange.refusedGroups.sorted { $0.key < $1.key }.flatMap(\.value) + interchange.faults
     let broken = faults.contains { $0.isOfStructure }

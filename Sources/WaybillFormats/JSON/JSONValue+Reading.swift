@@ -22,7 +22,7 @@ extension JSONValue {
   }
 
   /// The value whose first node is `index`, which is left behind its last one.
-  init(_ tape: Tape, _ index: inout Int) {
+  package init(_ tape: Tape, _ index: inout Int) {
     let node = tape.nodes[index]
     index += 1
     switch node.kind {

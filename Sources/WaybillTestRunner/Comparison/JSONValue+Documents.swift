@@ -33,8 +33,8 @@ extension JSONValue {
 
 extension WirePlan {
   /// The file of one document: with its header, its envelope, its line end.
-  package func file(of document: [UInt8]) -> [UInt8] {
-    let framing = framing(WriteSettings())
+  package func file(of document: [UInt8], _ settings: WriteSettings) -> [UInt8] {
+    let framing = framing(settings)
     return framing.opening + document + framing.separator + framing.closing
   }
 }

@@ -64,8 +64,12 @@ package final class Bench {
 
   /// What a program gave, as a tree.
   package func value(ofResult output: [UInt8], _ program: Int, limits: JSONLimits = JSONLimits()) -> JSONValue? {
-    let plan = resultPlan(of: program)
-    return try? JSONValue(reading: plan.file(of: output), as: plan, limits: limits)
+    try? JSONValue(reading: file(ofResult: output, program), as: resultPlan(of: program), limits: limits)
+  }
+
+  /// What a program gave, as a file of its format.
+  package func file(ofResult output: [UInt8], _ program: Int) -> [UInt8] {
+    resultPlan(of: program).file(of: output, settings)
   }
 
   private func session(_ program: Int) -> Session {

@@ -51,7 +51,7 @@ struct Fixtures {
   func document(_ function: Int, at span: SourceSpan) throws(TestProblem) -> [UInt8] {
     guard let program = programs(function) else { throw .broken(at: span) }
     switch bench.run(program, [:]) {
-    case .accepted(let output, _): return bench.resultPlan(of: program).file(of: output)
+    case .accepted(let output, _): return bench.file(ofResult: output, program)
     case .rejected(let rejections):
       throw TestProblem(.edit, "this value is rejected: \(rejections.first?.message ?? "")", at: span)
     }

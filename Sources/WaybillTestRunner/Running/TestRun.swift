@@ -117,7 +117,7 @@ package final class TestRun {
       try compare(output, with: file, edits, at: span, run, &result)
     case .expectCondition(let function, let span):
       guard let output = run.outcome.output else { return }
-      try check(function, of: bench.resultPlan(of: run.program).file(of: output), at: span)
+      try check(function, of: bench.file(ofResult: output, run.program), at: span)
     }
   }
 
@@ -139,7 +139,7 @@ package final class TestRun {
     let plan = bench.resultPlan(of: run.program)
     guard let actual = bench.value(ofResult: output, run.program) else { return }
     if updates, edits.isEmpty {
-      try update(file, to: actual, output, plan, &result)
+      try update(file, to: actual, bench.file(ofResult: output, run.program), plan, &result)
       return
     }
     let expected = try fixtures.edited(fixtures.value(file, as: plan), edits, type: run.subject.result.type)
@@ -158,7 +158,7 @@ package final class TestRun {
 
   /// Writes the result where it differs, and leaves a fixture alone whose values are the same in another layout.
   private func update(
-    _ file: PlainText, to actual: JSONValue, _ output: [UInt8], _ plan: any WirePlan, _ result: inout TestResult
+    _ file: PlainText, to actual: JSONValue, _ written: [UInt8], _ plan: any WirePlan, _ result: inout TestResult
   ) throws(TestProblem) {
     if let old = try? fixtures.value(file, as: plan), old.differences(to: actual).isEmpty { return }
     let source = compilation.sources[file.span]
@@ -168,7 +168,7 @@ package final class TestRun {
     do throws(FileFault) {
       let full = Files.joined(project.folder, path)
       try Files.makeFolder(Files.folder(of: full))
-      let bytes = plan is JSONFormat ? Array((actual.pretty + "\n").utf8) : plan.file(of: output)
+      let bytes = plan is JSONFormat ? Array((actual.pretty + "\n").utf8) : written
       try Files.write(bytes, to: full)
     } catch {
       throw TestProblem(.fixture, error.message, at: file.span)

@@ -110,7 +110,8 @@ struct Run: ParsableCommand {
     guard let result = outcome.output else { throw CommandFailure(.failed) }
     let file = try OutputFile(output)
     if !result.isEmpty {
-      try file.write(pretty && mapping.resultPlan is JSONFormat ? prettyPrinted(result) : framed(result, mapping, settings))
+      try file.write(
+        pretty && mapping.resultPlan is JSONFormat ? prettyPrinted(result) : framed(result, mapping, settings))
     }
     try file.finish()
     Interrupts.didFinishWriting()

@@ -249,13 +249,6 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     }
     """,
     """
-    document A json {
-      a: Integer
-      check a == 1
-    //^^^^^^^^^^^^ WB0405 `check` in a document
-    }
-    """,
-    """
     document A json = Text
     //                ^^^^ WB0415 `Text` is none
     """,

@@ -16,7 +16,7 @@ extension DeclarationContext {
     let scope = documentScope(items, package: package, format: form.format)
     for item in items {
       switch item {
-      case .check(_, let span): report(.documentCheckLater(at: span))
+      case .check: continue
       case .prefix(_, _, let span): report(.itemNotForEDI("`prefix`", at: span))
       case .field(let field): report(.itemNotForEDI("a field outside of a segment", at: field.name.span))
       case .part, .missingWhen, .blankIsMissing: continue
