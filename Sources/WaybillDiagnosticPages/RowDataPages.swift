@@ -168,7 +168,7 @@ extension DiagnosticPages {
       why: """
         Positions are counted in bytes, and a character of several bytes begins in one field and ends in the next: the line was counted in characters.
         """,
-      failing: line("line 12 bytes", "M-1     äö2\n", sku: "1..9"),
+      failing: line("line 12 bytes", "M-1     äö\n", sku: "1..9"),
       mended: line("line 12", "M-1     äö42\n", sku: "1..10")),
     DiagnosticPage(
       1223, "a value that is wider than its positions",

@@ -118,7 +118,10 @@ extension DiagnosticPages {
       failing: """
         document Stock delimited "|" {
           row Item when 1 is "D" many { 2 sku: Text }
-          row Trailer when 1 is "T" { 2 rows: Integer  check rows == count(Item) }
+          row Trailer when 1 is "T" {
+            2 rows: Integer
+            check rows == count(Item)
+          }
         }
         """,
       mended: """
