@@ -82,7 +82,8 @@ let x12OrderText =
     for terminator in ["…", "Ö"] {
       let text = String(decoding: x12(x12Order), as: UTF8.self).split(separator: "~", omittingEmptySubsequences: false)
         .joined(separator: terminator)
-      #expect(try run.outcomes(Array(text.utf8)) == [x12OrderText])
+      let found = try run.outcomes(Array(text.utf8))
+      #expect(found == [x12OrderText], "\(found)")
     }
   }
 

@@ -8,9 +8,10 @@ struct EDICharacterScan {
   private var part: Int?
 
   init(
-    _ input: UnsafePointer<UInt8>, _ count: Int, _ characters: EDICharacters, isLenient: Bool
+    _ input: UnsafePointer<UInt8>, _ count: Int, _ characters: EDICharacters, _ delimiters: EDIDelimiters,
+    isLenient: Bool
   ) throws(ReadFault) {
-    guard let bad = EDICharacterScan.firstBadByte(input, count) else { return }
+    guard let bad = EDICharacterScan.firstBadByte(input, count, delimiters) else { return }
     let fault = ReadFault.ediNotUTF8("0x" + ReadFault.hexadecimal(input[bad]), at: bad)
     switch characters {
     case .utf8: throw fault
@@ -51,7 +52,10 @@ struct EDICharacterScan {
   }
 
   /// The first byte that is no part of well-formed UTF-8, or nil.
-  static func firstBadByte(_ input: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+  /// Delimiters may be any byte.
+  static func firstBadByte(
+    _ input: UnsafePointer<UInt8>, _ count: Int, _ delimiters: EDIDelimiters
+  ) -> Int? {
     var index = 0
     while index + 8 <= count {
       let word = UnsafeRawPointer(input + index).loadUnaligned(as: UInt64.self)
@@ -64,23 +68,34 @@ struct EDICharacterScan {
         index += 1
         continue
       }
-      var (low, high): (UInt8, UInt8) = (0x80, 0xBF)
-      let length: Int
-      switch lead {
-      case 0xC2...0xDF: length = 2
-      case 0xE0: (length, low) = (3, 0xA0)
-      case 0xED: (length, high) = (3, 0x9F)
-      case 0xE1...0xEF: length = 3
-      case 0xF0: (length, low) = (4, 0x90)
-      case 0xF1...0xF3: length = 4
-      case 0xF4: (length, high) = (4, 0x8F)
-      default: return index
+      let length = EDICharacterScan.sequence(input + index, count - index)
+      if length == 0, lead != delimiters.terminator, lead != delimiters.element, lead != delimiters.component,
+        lead != delimiters.repetition
+      {
+        return index
       }
-      guard index + length <= count, low...high ~= input[index + 1] else { return index }
-      for next in 2..<max(length, 2) where input[index + next] & 0xC0 != 0x80 { return index }
-      index += length
+      index += max(length, 1)
     }
     return nil
+  }
+
+  /// Bytes of the well-formed sequence that begins here (the Unicode Standard, table 3-7); 0 where none does.
+  private static func sequence(_ bytes: UnsafePointer<UInt8>, _ left: Int) -> Int {
+    var (low, high): (UInt8, UInt8) = (0x80, 0xBF)
+    let length: Int
+    switch bytes[0] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, low) = (3, 0xA0)
+    case 0xED: (length, high) = (3, 0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, low) = (4, 0x90)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, high) = (4, 0x8F)
+    default: return 0
+    }
+    guard length <= left, low...high ~= bytes[1] else { return 0 }
+    for next in 2..<max(length, 2) where bytes[next] & 0xC0 != 0x80 { return 0 }
+    return length
   }
 
   /// The scalar of a byte above 0x7F in a part of ISO 8859; nil where the part has none, or is none that is known here.

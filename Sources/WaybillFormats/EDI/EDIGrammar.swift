@@ -69,6 +69,8 @@ struct EDILevel {
   /// Levels of the HL tree under it.
   var firstBranch = 0
   var branchCount = 0
+  /// How many items stand before the first of those levels.
+  var headCount = 0
 }
 
 /// A document type as the reader follows it, made of the types once. Tables of plain memory that refer to each other by
@@ -81,6 +83,9 @@ final class EDIGrammar: @unchecked Sendable {
   let elements: UnsafeMutableBufferPointer<EDIElement>
   let items: UnsafeMutableBufferPointer<EDIItem>
   let levels: UnsafeMutableBufferPointer<EDILevel>
+  let elementTable: UnsafePointer<EDIElement>
+  let itemTable: UnsafePointer<EDIItem>
+  let levelTable: UnsafePointer<EDILevel>
   /// Every tag of the document, in a table with open places.
   let tags: UnsafeMutableBufferPointer<EDITag>
   /// Codes of all levels of the HL tree.
@@ -97,6 +102,9 @@ final class EDIGrammar: @unchecked Sendable {
     elements = .copy(of: maker.elements)
     items = .copy(of: maker.items)
     levels = .copy(of: maker.levels)
+    elementTable = UnsafePointer(elements.start)
+    itemTable = UnsafePointer(items.start)
+    levelTable = UnsafePointer(levels.start)
     envelopeKey = maker.envelopeKey
     envelopeFields = maker.envelopeFields
     hasDates = maker.elements.contains { $0.form == .date }
@@ -144,4 +152,7 @@ extension UnsafeMutableBufferPointer {
     _ = memory.initialize(from: elements)
     return memory
   }
+
+  /// Tables have room for one entry at the least.
+  fileprivate var start: UnsafeMutablePointer<Element> { baseAddress.unsafelyUnwrapped }
 }

@@ -46,12 +46,19 @@ struct EDIGrammarMaker {
   private mutating func fill(_ level: Int, from record: Int) {
     var own: [EDIItem] = []
     var branches: [EDIItem] = []
+    var headCount = 0
     for field in fields(of: record) {
       guard case .part(let part) = field.wire.place, part.kind != .row, let item = item(field, part) else { continue }
-      if part.kind == .level { branches.append(item) } else { own.append(item) }
+      if part.kind == .level {
+        if branches.isEmpty { headCount = own.count }
+        branches.append(item)
+      } else {
+        own.append(item)
+      }
     }
     levels[level] = EDILevel(
-      first: items.count, count: own.count, firstBranch: items.count + own.count, branchCount: branches.count)
+      first: items.count, count: own.count, firstBranch: items.count + own.count, branchCount: branches.count,
+      headCount: headCount)
     items += own + branches
   }
 

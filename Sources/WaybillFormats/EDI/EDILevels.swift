@@ -16,19 +16,25 @@ extension EDIPass {
     var parentIndex = -1
   }
 
-  mutating func runTree(end: EDITag) throws(ReadFault) {
+  /// - Returns: how many levels there are.
+  mutating func runTree(end: EDITag) throws(ReadFault) -> Int {
     let start = EDISegmentMark(cursor: reader.cursor, ordinal: reader.ordinal + 1)
     var branches = try branches(end: end)
     guard !branches.isEmpty else {
       reader.rewind(to: start)
       _ = try runSegments(end: end)
-      return
+      return 0
     }
     let roots = try link(&branches)
     reader.rewind(to: start)
+    let head = levels[frames[0].level].headCount
+    frames[0].limit = head
     _ = try runSegments(end: end, until: branches[0].segment.ordinal - 1)
     try closeFrames(above: 0, before: branches[0].segment)
     closeContainer(0)
+    try skipItems(to: head, of: 0, before: branches[0].segment)
+    // What stands behind the levels is matched from here on.
+    (frames[0].limit, frames[0].item, frames[0].count) = (Int.max, head - 1, Int.max)
     var tail = EDISegmentMark(cursor: reader.textEnd, ordinal: .max)
     try appendBranches(roots, of: 0, &branches, end: end, tail: &tail)
     bottom = 0
@@ -38,6 +44,7 @@ extension EDIPass {
     }
     reader.rewind(to: tail)
     if tail.ordinal != .max { _ = try runSegments(end: end) }
+    return branches.count
   }
 
   // MARK: The tree
@@ -52,6 +59,7 @@ extension EDIPass {
           last = segment
           break
         }
+        if segment.tag == ediTotals { try noteTotal(segment) }
         continue
       }
       if !found.isEmpty { found[found.count - 1].end = segment.ordinal - 1 }
@@ -66,6 +74,15 @@ extension EDIPass {
     }
     if !found.isEmpty { found[found.count - 1].end = reader.ordinal }
     return found
+  }
+
+  /// CTT01 says how many HL there are.
+  private mutating func noteTotal(_ segment: EDISegment) throws(ReadFault) {
+    guard let count = try value(segment, 1, 0) else { return }
+    statedLevels = (
+      ediNumber(UnsafeBufferPointer(start: UnsafePointer(reader.base) + count.start, count: count.count)), text(count),
+      Int(reader.place(count.origin, segment))
+    )
   }
 
   /// Finds the parents, and what has none. Children stand in the order of the document.
@@ -120,7 +137,7 @@ extension EDIPass {
   private mutating func appendBranches(
     _ first: Int, of parent: EDITag, _ branches: inout [Branch], end: EDITag, tail: inout EDISegmentMark
   ) throws(ReadFault) {
-    let level = grammar.levels[frames[top].level]
+    let level = levels[frames[top].level]
     var index = first
     while index >= 0 {
       try refuseUndeclared(index, parent, level, branches)
@@ -128,7 +145,7 @@ extension EDIPass {
     }
     for item in 0..<level.branchCount {
       frames[top].via = level.firstBranch + item
-      try appendLevel(grammar.items[level.firstBranch + item], first, &branches, end: end, tail: &tail)
+      try appendLevel(items[level.firstBranch + item], first, &branches, end: end, tail: &tail)
     }
   }
 
@@ -203,7 +220,7 @@ extension EDIPass {
     _ index: Int, _ parent: EDITag, _ level: EDILevel, _ branches: [Branch]
   ) throws(ReadFault) {
     let code = branches[index].code
-    for item in 0..<level.branchCount where grammar.items[level.firstBranch + item].tag == code { return }
+    for item in 0..<level.branchCount where items[level.firstBranch + item].tag == code { return }
     var open = [index]
     while let next = open.popLast() {
       if grammar.branchCodes.contains(branches[next].code) {
@@ -221,9 +238,9 @@ extension EDIPass {
 
   /// Whether a segment behind the last level belongs to the document.
   func isOfRoot(_ segment: EDISegment) -> Bool {
-    let level = grammar.levels[frames[0].level]
+    let level = levels[frames[0].level]
     for index in max(frames[0].item + 1, 0)..<max(level.count, frames[0].item + 1)
-    where grammar.items[level.first + index].tag == segment.tag {
+    where items[level.first + index].tag == segment.tag {
       return true
     }
     return false
@@ -231,3 +248,4 @@ extension EDIPass {
 }
 
 private let ediHierarchy = ediTag("HL")
+private let ediTotals = ediTag("CTT")

@@ -30,7 +30,7 @@ final class EDILocator: WireLocator {
     }
     var position = WirePosition(line: line, column: column)
     guard let envelope else { return position }
-    position.interchange = envelope.interchangeControl
+    position.interchange = envelope.value(.control)
     locate(byte, envelope.delimiters, &position)
     return position
   }

@@ -11,14 +11,17 @@ extension EDIPass {
       throw .ediSegmentOutside(ediTagName(tags.transaction), "a transaction", at: 0)
     }
     var faults: [ReadFault] = []
-    let control = try value(header, tags.transactionControl, 0).map { text($0) } ?? ""
+    let control = try value(header, tags.transactionControl, 0)
     if let fault = try check(header, envelope, details) { faults.append(fault) }
     _ = open(.object, at: 0)
     frames[0] = Frame()
     (top, bottom) = (0, 0)
     try appendEnvelope(envelope, header, tags)
     if grammar.hasTree {
-      try runTree(end: tags.transactionEnd)
+      let levels = try runTree(end: tags.transactionEnd)
+      if let stated = statedLevels, stated.count != levels, details.message == "856" {
+        faults.append(.ediCountDiffers("CTT.01", stated.text, counted: levels, "levels", at: stated.place))
+      }
     } else {
       _ = try runSegments(end: tags.transactionEnd)
     }
@@ -28,7 +31,7 @@ extension EDIPass {
     try closeFrame(before: trailer)
     guard let trailer else {
       throw .ediUnclosed(
-        "transaction", control: control, needed: ediTagName(tags.transactionEnd),
+        "transaction", control: control.map { text($0) } ?? "", needed: ediTagName(tags.transactionEnd),
         at: reader.original(reader.textEnd - reader.textStart))
     }
     return faults + (try check(trailer, opening: tags, control: control))
@@ -60,12 +63,14 @@ extension EDIPass {
     let at = reader.original(header.start)
     switch reader.delimiters.dialect {
     case .x12:
-      let type = try value(header, 1, 0).map { text($0) } ?? ""
-      guard type == details.message else {
-        throw .ediOtherMessage(type, needed: details.message, at: at, path: "ST.01")
+      let type = try value(header, 1, 0)
+      guard let type,
+        UnsafeBufferPointer(start: reader.base + type.start, count: type.count).elementsEqual(details.message.utf8)
+      else {
+        throw .ediOtherMessage(type.map { text($0) } ?? "", needed: details.message, at: at, path: "ST.01")
       }
-      let version = envelope.fields[.groupVersion] ?? ""
-      if version.hasPrefix(details.version) { return nil }
+      if envelope.fields.bytes(.groupVersion).starts(with: details.version.utf8) { return nil }
+      let version = envelope.fields[.groupVersion]
       return .ediOtherVersion(version, needed: details.version, at: at, path: "GS.08")
     case .edifact, .tradacoms:
       let parts = [1, 2, 3, 4, 5]
@@ -87,7 +92,7 @@ extension EDIPass {
 
   /// The trailer's count, and its control number where it has one.
   private mutating func check(
-    _ trailer: EDISegment, opening tags: EDIEnvelopeTags, control: String
+    _ trailer: EDISegment, opening tags: EDIEnvelopeTags, control: Value?
   ) throws(ReadFault) -> [ReadFault] {
     var faults: [ReadFault] = []
     let name = ediTagName(tags.transactionEnd)
@@ -101,14 +106,19 @@ extension EDIPass {
     }
     guard reader.delimiters.dialect != .tradacoms else { return faults }
     let closing = try value(trailer, 2, 0)
-    if !isSameControl(closing.map { text($0) } ?? "", control) {
+    if !isSameControl(bytes(closing), bytes(control)) {
       faults.append(
         .ediControlDiffers(
           name + ".02", closing.map { text($0) } ?? "",
-          opening: ediTagName(tags.transaction) + (tags.transactionControl == 2 ? ".02" : ".01"), control,
+          opening: ediTagName(tags.transaction) + (tags.transactionControl == 2 ? ".02" : ".01"),
+          control.map { text($0) } ?? "",
           at: closing.map { Int(reader.place($0.origin, trailer)) } ?? reader.original(trailer.start)))
     }
     return faults
+  }
+
+  private func bytes(_ value: Value?) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: value.map { UnsafePointer(reader.base) + $0.start }, count: value?.count ?? 0)
   }
 
   // MARK: The envelope as a part of the document
@@ -135,7 +145,8 @@ extension EDIPass {
         appendText(found, header)
         members += 1
       default:
-        guard let range = envelope.ranges.first(where: { $0.field == field }) else { continue }
+        let range = envelope.fields.range(field)
+        guard range.count > 0 else { continue }
         append(key, at: 0)
         append(
           TapeNode(
@@ -151,12 +162,9 @@ extension EDIPass {
 }
 
 /// Control numbers are the same where their characters are, or the numbers that they write.
-func isSameControl(_ left: String, _ right: String) -> Bool {
-  if left.utf8.elementsEqual(right.utf8) { return !left.isEmpty }
-  func digits(_ text: String) -> Substring.UTF8View? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-    return text.drop { $0 == "0" }.utf8
-  }
-  guard let left = digits(left), let right = digits(right) else { return false }
-  return left.elementsEqual(right)
+func isSameControl(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard !left.isEmpty, !right.isEmpty else { return false }
+  if left.count == right.count, left.elementsEqual(right) { return true }
+  guard left.allSatisfy({ 0x30...0x39 ~= $0 }), right.allSatisfy({ 0x30...0x39 ~= $0 }) else { return false }
+  return left.drop { $0 == 0x30 }.elementsEqual(right.drop { $0 == 0x30 })
 }

@@ -17,24 +17,28 @@ extension EDIPass {
     var members: UInt32 = 0
     var index = first
     while index < first &+ count {
-      let element = grammar.elements[index]
+      let element = elements + index
       index &+= 1
-      guard element.position <= segment.count else {
-        if element.isAlways { members &+= appendEmpty(element, segment) }
+      let position = element.pointee.position
+      guard position <= segment.count else {
+        if element.pointee.isAlways { members &+= appendEmpty(element.pointee, segment) }
         continue
       }
-      let start = Int(reader.marks[element.position &- 1]) &+ 1
-      let end = Int(reader.marks[element.position])
-      if start >= end, element.form != .pairs, element.form != .pairMap {
-        if element.isAlways { members &+= appendEmpty(element, segment) }
+      let start = Int(reader.marks[position &- 1]) &+ 1
+      let end = Int(reader.marks[position])
+      let form = element.pointee.form
+      if start >= end, form != .pairs, form != .pairMap {
+        if element.pointee.isAlways { members &+= appendEmpty(element.pointee, segment) }
         continue
       }
-      if element.component == 0, element.form == .text, reader.delimiters.dialect == .x12 {
-        append(element.key, at: reader.place(start, segment))
+      if form.rawValue <= EDIElement.Form.number.rawValue, element.pointee.component == 0,
+        reader.delimiters.dialect == .x12
+      {
+        append(element.pointee.key, at: reader.place(start, segment))
         appendText(Value(start: start, count: end &- start, origin: start), segment)
         members &+= 1
       } else {
-        members &+= try appendElement(element, segment, start, end) ? 1 : 0
+        members &+= try appendElement(element.pointee, segment, start, end) ? 1 : 0
       }
     }
     return members
@@ -250,7 +254,7 @@ extension EDIPass {
     var members: UInt32 = 0
     var (part, component) = (start, 1)
     for index in element.first..<element.first + element.count {
-      let field = grammar.elements[index]
+      let field = elements[index]
       while component < field.position, part <= end {
         part = separator(reader.delimiters.component, from: part, to: end, segment) + 1
         component += 1
@@ -292,10 +296,10 @@ extension EDIPass {
   ) throws(ReadFault) -> Bool {
     let start = Int(reader.marks[position - 1]) + 1
     if element.form == .pairMap {
-      let path = path(top)
       guard let key = element.keyField == 0 ? halves.0 : halves.1 else {
         throw .ediNoQualifier(
-          ediTagName(segment.tag), "\(position + element.keyField)", at: Int(reader.place(start, segment)), path: path)
+          ediTagName(segment.tag), "\(position + element.keyField)", at: Int(reader.place(start, segment)),
+          path: path(top))
       }
       append(
         TapeNode(
@@ -306,20 +310,23 @@ extension EDIPass {
         used -= 1
         if element.takesFirst { return false }
         throw .ediSameQualifier(
-          ediTagName(segment.tag), text(key), at: Int(reader.place(key.origin, segment)), path: path)
+          ediTagName(segment.tag), text(key), at: Int(reader.place(key.origin, segment)), path: path(top))
       }
     }
     let object = open(.object, at: reader.place(start, segment))
     var members: UInt32 = 0
-    for (half, value) in [halves.0, halves.1].enumerated() {
-      guard let value else { continue }
-      let field = grammar.elements[element.first + half]
-      if field.form == .number { pointForComma(value) }
-      append(field.key, at: reader.place(value.origin, segment))
-      appendText(value, segment)
-      members += 1
-    }
+    if let value = halves.0 { appendHalf(elements + element.first, value, segment, &members) }
+    if let value = halves.1 { appendHalf(elements + (element.first &+ 1), value, segment, &members) }
     close(object, count: members)
     return true
+  }
+
+  private mutating func appendHalf(
+    _ field: UnsafePointer<EDIElement>, _ value: Value, _ segment: EDISegment, _ members: inout UInt32
+  ) {
+    if field.pointee.form == .number { pointForComma(value) }
+    append(field.pointee.key, at: reader.place(value.origin, segment))
+    appendText(value, segment)
+    members &+= 1
   }
 }

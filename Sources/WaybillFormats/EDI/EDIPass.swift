@@ -20,6 +20,8 @@ struct EDIPass {
     var members: UInt32 = 0
     /// Index of the item that came last, in its level; -1 before the first.
     var item = -1
+    /// Items from here on are not for now: those behind the levels of a tree.
+    var limit = Int.max
     /// How often that item came.
     var count = 0
     /// The list or map that holds it; -1 where there is none.
@@ -35,6 +37,10 @@ struct EDIPass {
   }
 
   let grammar: EDIGrammar
+  /// The grammar's tables.
+  let elements: UnsafePointer<EDIElement>
+  let items: UnsafePointer<EDIItem>
+  let levels: UnsafePointer<EDILevel>
   let tape: Tape
   var nodes: UnsafeMutablePointer<TapeNode>
   var places: UnsafeMutablePointer<UInt32>
@@ -47,6 +53,8 @@ struct EDIPass {
   var bottom = 0
   /// The trailer, once it has been met.
   var last: EDISegment?
+  /// What CTT of a tree says of its levels: the number, how it was written, and where.
+  var statedLevels: (count: Int?, text: String, place: Int)?
   let limits: EDILimits
 
   @inline(__always)
@@ -105,7 +113,7 @@ struct EDIPass {
 
   /// The rest of a frame's items did not come.
   mutating func closeFrame(before segment: EDISegment?) throws(ReadFault) {
-    let level = grammar.levels[frames[top].level]
+    let level = levels[frames[top].level]
     closeContainer(top)
     try skipItems(to: level.count, of: top, before: segment)
     close(frames[top].object, count: frames[top].members)
@@ -118,12 +126,12 @@ struct EDIPass {
   }
 
   /// Passes the items that did not come: an absent list is an empty one.
-  private mutating func skipItems(to end: Int, of depth: Int, before segment: EDISegment?) throws(ReadFault) {
-    let level = grammar.levels[frames[depth].level]
+  mutating func skipItems(to end: Int, of depth: Int, before segment: EDISegment?) throws(ReadFault) {
+    let level = levels[frames[depth].level]
     var index = frames[depth].item &+ 1
     reserve(2 &* (end &- index) &+ 2)
     while index < end {
-      let item = grammar.items[level.first &+ index]
+      let item = items[level.first &+ index]
       if item.isRequired { throw missing(item, depth, before: segment) }
       if item.shape != .once {
         let place = places[frames[depth].object]
@@ -146,12 +154,13 @@ struct EDIPass {
   mutating func take(_ segment: EDISegment) throws(ReadFault) -> Bool {
     var depth = top
     while depth >= bottom {
-      let level = grammar.levels[frames[depth].level]
+      let level = levels[frames[depth].level]
       let current = frames[depth].item
       var index = max(current, 0)
-      while index < level.count {
-        if grammar.items[level.first &+ index].tag == segment.tag,
-          index != current || frames[depth].count < grammar.items[level.first &+ index].maximum
+      let end = min(level.count, frames[depth].limit)
+      while index < end {
+        if items[level.first &+ index].tag == segment.tag,
+          index != current || frames[depth].count < items[level.first &+ index].maximum
         {
           try enter(segment, depth, index)
           return true
@@ -165,7 +174,7 @@ struct EDIPass {
 
   private mutating func enter(_ segment: EDISegment, _ depth: Int, _ index: Int) throws(ReadFault) {
     if top > depth { try closeFrames(above: depth, before: segment) }
-    let item = grammar.items[grammar.levels[frames[depth].level].first &+ index]
+    let item = items[levels[frames[depth].level].first &+ index]
     let place = reader.place(reader.textStart &+ segment.start, segment)
     if index != frames[depth].item {
       closeContainer(depth)
@@ -202,7 +211,7 @@ struct EDIPass {
         frames[depth].mutedFrom = -1
       }
     } else {
-      frames[depth].via = grammar.levels[frames[depth].level].first &+ index
+      frames[depth].via = levels[frames[depth].level].first &+ index
       frames[depth].viaCount = frames[depth].count
       try push(level: item.level, object: object, members: members, at: segment.start)
     }
@@ -212,7 +221,8 @@ struct EDIPass {
   private mutating func qualify(_ segment: EDISegment, _ item: EDIItem, _ depth: Int) throws(ReadFault) -> Bool {
     guard let value = try value(segment, item.qualifier.position, item.qualifier.component ?? 0) else {
       throw .ediNoQualifier(
-        ediTagName(segment.tag), elementName(item.qualifier), at: reader.original(segment.start), path: path(depth))
+        ediTagName(segment.tag), elementName(item.qualifier), at: reader.original(segment.start),
+        path: path(depth, item))
     }
     let hash = keyHash(UnsafePointer(reader.base) + value.start, count: value.count)
     append(
@@ -223,16 +233,16 @@ struct EDIPass {
     if isNew { return false }
     if item.takesFirst { return true }
     throw .ediSameQualifier(
-      ediTagName(segment.tag), text(value), at: Int(reader.place(value.origin, segment)), path: path(depth))
+      ediTagName(segment.tag), text(value), at: Int(reader.place(value.origin, segment)), path: path(depth, item))
   }
 
   // MARK: Reports
 
   /// What is wrong with a segment that has no place; nil where it is none of the open loop's.
   func misplaced(_ segment: EDISegment) -> ReadFault? {
-    let level = grammar.levels[frames[top].level]
-    for index in 0..<level.count where grammar.items[level.first + index].tag == segment.tag {
-      let item = grammar.items[level.first + index]
+    let level = levels[frames[top].level]
+    for index in 0..<level.count where items[level.first + index].tag == segment.tag {
+      let item = items[level.first + index]
       let at = reader.original(segment.start)
       if index == frames[top].item {
         return .ediTooOften(ediTagName(segment.tag), limit: item.maximum, at: at, path: path(top, item))
@@ -252,7 +262,7 @@ struct EDIPass {
   func path(_ depth: Int, _ item: EDIItem? = nil) -> String {
     var path = ""
     for frame in 0..<depth where frames[frame].via >= 0 {
-      let item = grammar.items[frames[frame].via]
+      let item = items[frames[frame].via]
       path += (path.isEmpty ? "" : ".") + name(of: item)
       if item.shape == .list { path += "[\(frames[frame].viaCount)]" }
     }

@@ -84,9 +84,10 @@ final class EDIReader: DocumentReader {
   private func pass(
     _ input: UnsafePointer<UInt8>, _ count: Int, _ envelope: EDIEnvelope, _ shift: Int, _ tape: Tape
   ) throws(ReadFault) {
-    let characters = try EDICharacterScan(input, count, envelope.characters, isLenient: details.isLenient)
+    let characters = try EDICharacterScan(
+      input, count, envelope.characters, envelope.delimiters, isLenient: details.isLenient)
     if let warning = characters.warning { warnings.append(warning.shifted(by: shift)) }
-    let textStart = grammar.names.count + envelope.text.count
+    let textStart = grammar.names.count + envelope.fields.text.count
     let textCount = count + characters.added
     // Behind the text: room for it once without breaks, once without release characters, and for the dates in it.
     let room = textStart + textCount + 256 + 2 * textCount + (grammar.hasDates ? 4 * textCount : 0)
@@ -94,7 +95,7 @@ final class EDIReader: DocumentReader {
     grammar.names.withUnsafeBufferPointer {
       if let names = $0.baseAddress { base.update(from: names, count: $0.count) }
     }
-    envelope.text.withUnsafeBufferPointer {
+    envelope.fields.text.withUnsafeBufferPointer {
       if let text = $0.baseAddress { (base + grammar.names.count).update(from: text, count: $0.count) }
     }
     let added = characters.write(input, count, to: base + textStart)
@@ -103,7 +104,8 @@ final class EDIReader: DocumentReader {
     tape.used = 0
     keys.removeAll()
     var pass = EDIPass(
-      grammar: grammar, tape: tape, nodes: tape.nodes, places: tape.keepPlaces(),
+      grammar: grammar, elements: grammar.elementTable, items: grammar.itemTable, levels: grammar.levelTable,
+      tape: tape, nodes: tape.nodes, places: tape.keepPlaces(),
       reader: EDISegmentReader(
         base: base, textStart: textStart, count: textCount, spareEnd: room, delimiters: envelope.delimiters,
         limits: limits, marks: marks), keys: keys, frames: frames, limits: limits)

@@ -3,38 +3,6 @@ import WaybillSchema
 
 /// What each segment of the envelope means, and whether it fits the others.
 extension EDISplitter {
-  /// Elements of the segment at the position, from 1; those of the envelope are few.
-  private func elements(until stop: Int) -> [String] {
-    guard let delimiters = open?.envelope.delimiters else { return [] }
-    var elements: [String] = []
-    var start = position - base
-    var index = start
-    func add() {
-      var text = UnsafeBufferPointer(
-        rebasing: UnsafeBufferPointer(start: UnsafePointer(window), count: filled)[start..<index])[...]
-      while text.last == 0x20 { text.removeLast() }
-      elements.append(String(decoding: text.filter { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self))
-      start = index + 1
-    }
-    while index < stop, elements.count < 32 {
-      if delimiters.release != 0, window[index] == delimiters.release {
-        index += 1
-      } else if window[index] == delimiters.element
-        || dialect == .tradacoms && elements.isEmpty && window[index] == UInt8(ascii: "=")
-      {
-        add()
-      }
-      index += 1
-    }
-    index = stop
-    if start <= stop { add() }
-    return elements
-  }
-
-  private func element(_ elements: [String], _ number: Int) -> String {
-    elements.indices.contains(number) ? elements[number] : ""
-  }
-
   func take(_ tag: EDITag, until stop: Int) throws -> Step {
     switch tag {
     case tags.transactionEnd: endTransaction(until: stop)
@@ -61,7 +29,8 @@ extension EDISplitter {
     }
     var transaction = EDIInterchange.Transaction(start: position, line: place.line, column: place.column)
     if dialect == .tradacoms {
-      let type = element(elements(until: stop), 2).split(separator: ":").first ?? ""
+      divide(until: stop)
+      let type = parts.text(2).split(separator: ":").first ?? ""
       transaction.isPassedOver = type.hasSuffix("HDR") || type.hasSuffix("TLR") || type == "RSGRSG"
     }
     open?.transaction = transaction
@@ -85,15 +54,25 @@ extension EDISplitter {
   private func closeTransaction(at end: Int) {
     guard let transaction = open?.transaction else { return }
     open?.transaction = nil
-    guard !transaction.isPassedOver, let interchange = open else { return }
+    guard !transaction.isPassedOver else { return }
     let item = EDIReady(
       start: transaction.start, count: end - transaction.start, line: transaction.line, column: transaction.column,
-      envelope: interchange.group?.envelope ?? interchange.envelope)
+      envelope: currentEnvelope())
     if isReplaying {
-      if interchange.group == nil || refusals(ofGroup: interchange.groups).isEmpty { ready.append(item) }
-    } else if !interchange.isSpooled {
+      if open?.group == nil || refusals(ofGroup: open?.groups ?? 0).isEmpty { ready.append(item) }
+    } else if open?.isSpooled == false {
       open?.pending.append(item)
     }
+  }
+
+  /// That of the group, or of the interchange.
+  private func currentEnvelope() -> EDIEnvelope? {
+    if let envelope = open?.group?.envelope ?? open?.envelope { return envelope }
+    guard let interchange = open else { return nil }
+    let made = EDIEnvelope(
+      interchange.delimiters, fields: interchange.fields, characters: interchange.characters)
+    open?.envelope = made
+    return made
   }
 
   // MARK: Groups
@@ -102,20 +81,18 @@ extension EDISplitter {
     closeTransaction(at: position)
     closeGroup(missing: true)
     let place = place(position)
-    guard let interchange = open else { return }
-    let found = elements(until: stop)
-    var fields = interchange.envelope.fields
-    fields[.groupCode] = element(found, 1)
-    fields[.groupSender] = element(found, 2)
-    fields[.groupReceiver] = element(found, 3)
-    fields[.groupControl] = element(found, tags.groupControl)
-    fields[.groupVersion] = element(found, dialect == .x12 ? 8 : 7)
-    let envelope = EDIEnvelope(
-      interchange.envelope.delimiters, fields: fields, characters: interchange.envelope.characters)
+    divide(until: stop)
+    guard var fields = open?.fields, let characters = open?.characters else { return }
+    fields.set(.groupCode, parts[1])
+    fields.set(.groupSender, parts[2])
+    fields.set(.groupReceiver, parts[3])
+    fields.set(.groupControl, parts[tags.groupControl])
+    fields.set(.groupVersion, parts[dialect == .x12 ? 8 : 7])
+    let envelope = EDIEnvelope(delimiters, fields: fields, characters: characters)
+    let first = open?.pending.count ?? 0
     open?.groups += 1
     open?.group = EDIInterchange.Group(
-      start: position, line: place.line, column: place.column, control: element(found, tags.groupControl),
-      envelope: envelope, firstPending: interchange.pending.count)
+      start: position, line: place.line, column: place.column, envelope: envelope, firstPending: first)
     let refused = refusals(ofGroup: open?.groups ?? 0)
     if !refused.isEmpty { refuse(refused, at: position, place) }
   }
@@ -127,22 +104,28 @@ extension EDISplitter {
       fail(.ediSegmentOutside(ediTagName(tags.groupEnd), "a group", at: position), place)
       return
     }
-    let found = elements(until: stop)
-    let (name, first) = (ediTagName(tags.groupEnd), ediTagName(tags.group))
-    if ediCount(element(found, 1)) != group.transactions, dialect != .tradacoms {
-      let fault = placed(
-        .ediCountDiffers(name + ".01", element(found, 1), counted: group.transactions, "transactions", at: position),
-        place)
-      open?.group?.faults.append(fault)
-    }
-    if !isSameControl(element(found, 2), group.control), dialect != .tradacoms {
-      let fault = placed(
-        .ediControlDiffers(
-          name + ".02", element(found, 2), opening: "\(first).0\(tags.groupControl)", group.control, at: position),
-        place)
-      open?.group?.faults.append(fault)
+    divide(until: stop)
+    if dialect != .tradacoms {
+      let (name, first) = (ediTagName(tags.groupEnd), ediTagName(tags.group))
+      if ediNumber(parts[1]) != group.transactions {
+        let fault = ReadFault.ediCountDiffers(
+          name + ".01", parts.text(1), counted: group.transactions, "transactions", at: position)
+        failGroup(fault, place)
+      }
+      let control = group.envelope.fields.bytes(.groupControl)
+      if !control.withUnsafeBufferPointer({ isSameControl(parts[2], $0) }) {
+        let fault = ReadFault.ediControlDiffers(
+          name + ".02", parts.text(2), opening: "\(first).0\(tags.groupControl)",
+          group.envelope.fields[.groupControl], at: position)
+        failGroup(fault, place)
+      }
     }
     closeGroup(missing: false)
+  }
+
+  private func failGroup(_ fault: ReadFault, _ place: (line: Int, column: Int)) {
+    let placed = placed(fault, place)
+    open?.group?.faults.append(placed)
   }
 
   private func closeGroup(missing: Bool) {
@@ -150,7 +133,8 @@ extension EDISplitter {
     if missing {
       group.faults.append(
         placed(
-          .ediUnclosed("group", control: group.control, needed: ediTagName(tags.groupEnd), at: position),
+          .ediUnclosed(
+            "group", control: group.envelope.fields[.groupControl], needed: ediTagName(tags.groupEnd), at: position),
           place(position)))
     }
     open?.group = nil
@@ -186,24 +170,25 @@ extension EDISplitter {
     closeGroup(missing: true)
     let place = place(position)
     guard let interchange = open else { return }
-    let found = elements(until: stop)
-    let (name, first) = (ediTagName(tags.interchangeEnd), ediTagName(tags.interchange))
-    let isGrouped = dialect == .x12 || interchange.groups > 0
-    let counted = isGrouped && dialect != .tradacoms ? interchange.groups : interchange.transactions
-    if ediCount(element(found, 1)) != counted {
+    divide(until: stop)
+    let name = { ediTagName(self.tags.interchangeEnd) }
+    let countsGroups = dialect == .x12 || interchange.groups > 0 && dialect == .edifact
+    let counted = countsGroups ? interchange.groups : interchange.transactions
+    if ediNumber(parts[1]) != counted {
       fail(
         .ediCountDiffers(
-          name + ".01", element(found, 1), counted: counted,
-          isGrouped && dialect != .tradacoms ? "groups" : "messages", at: position), place)
+          name() + ".01", parts.text(1), counted: counted, countsGroups ? "groups" : "messages", at: position), place)
     }
-    if dialect != .tradacoms, !isSameControl(element(found, 2), interchange.control) {
+    let control = interchange.fields.bytes(.control)
+    if dialect != .tradacoms, !control.withUnsafeBufferPointer({ isSameControl(parts[2], $0) }) {
       fail(
         .ediControlDiffers(
-          name + ".02", element(found, 2), opening: dialect == .x12 ? "ISA.13" : first + ".05", interchange.control,
-          at: position), place)
+          name() + ".02", parts.text(2), opening: dialect == .x12 ? "ISA.13" : "UNB.05",
+          interchange.fields[.control], at: position), place)
     }
     position = min(base + stop + 1, end)
     searched = position
+    isBehindWide = delimiters.terminator >= 0xC2
     try finish(refusing: !details.isLenient)
   }
 
@@ -212,7 +197,7 @@ extension EDISplitter {
     closeTransaction(at: position)
     closeGroup(missing: true)
     fail(
-      .ediUnclosed("interchange", control: open?.control ?? "", needed: ediTagName(tags.interchangeEnd), at: position),
+      .ediUnclosed("interchange", control: control, needed: ediTagName(tags.interchangeEnd), at: position),
       place(position))
     // Not even a lenient envelope may end nowhere: what came may be half of it.
     try finish(refusing: true)
@@ -236,9 +221,9 @@ extension EDISplitter {
       return dropSpool()
     }
     if interchange.isSpooled { return try replay(interchange) }
-    if interchange.transactions == 0, interchange.groups == 0, !interchange.hasService {
+    if interchange.transactions == 0, !interchange.hasService {
       open = interchange
-      let fault = placed(.ediEmptyInterchange(interchange.control, at: interchange.start), start)
+      let fault = placed(.ediEmptyInterchange(interchange.fields[.control], at: interchange.start), start)
       open = nil
       refuse([fault], at: interchange.start, start)
       return
@@ -259,8 +244,8 @@ extension EDISplitter {
     return Array(faults.sorted { $0.offset < $1.offset }.prefix(100))
   }
 
-  private func ediCount(_ text: String) -> Int? {
-    var text = text
-    return text.withUTF8 { ediNumber($0) }
+  /// Divides the segment at the position into its elements.
+  private func divide(until stop: Int) {
+    parts.divide(UnsafePointer(window) + (position - base), UnsafePointer(window) + stop, delimiters)
   }
 }

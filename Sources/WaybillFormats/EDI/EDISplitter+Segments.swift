@@ -21,60 +21,84 @@ extension EDISplitter {
   func step() throws -> Step {
     if isLost { return findOpening() }
     guard open != nil else { return begin() }
+    if mustBeRefused { return refuseLarge() }
+    switch run(isInTransaction: open?.transaction != nil) {
+    case .found(let tag, let stop): return try take(tag, until: stop)
+    case .passed:
+      self.open?.hasService = true
+      return .went
+    case .blank: return isAtEnd ? try endOfStream() : .needsMore
+    case .unfinished:
+      if end - position > readLimits.documentBytes { return refuseLarge() }
+      guard isAtEnd else { return .needsMore }
+      // The end of the file ends the last segment as well as a terminator does.
+      if tag(at: UnsafePointer(window) + (position - base), UnsafePointer(window) + filled) == tags.interchangeEnd {
+        return try take(tags.interchangeEnd, until: filled)
+      }
+      return try endOfStream()
+    }
+  }
+
+  private enum Run {
+    /// A segment of the envelope, and the index of its terminator.
+    case found(EDITag, Int)
+    /// A segment outside of any transaction.
+    case passed
+    /// Nothing but blanks is left.
+    case blank
+    /// The end of a segment has not come yet.
+    case unfinished
+  }
+
+  /// Runs over segments up to the next one of the envelope.
+  private func run(isInTransaction: Bool) -> Run {
+    let start = UnsafePointer(window)
+    let end = start + filled
+    var segment = start + (position - base)
+    let delimiters = self.delimiters
+    let tags = self.tags
+    let isWide = delimiters.terminator >= 0xC2
+    defer {
+      position = base + (segment - start)
+      searched = max(searched, position)
+    }
     while true {
-      guard skipBlanks() else { return isAtEnd ? try endOfStream() : .needsMore }
-      if mustBeRefused { return refuseLarge() }
-      guard let stop = terminator() else {
-        if end - position > readLimits.documentBytes { return refuseLarge() }
-        guard isAtEnd else { return .needsMore }
-        // The end of the file ends the last segment as well as a terminator does.
-        if tag(at: position - base, filled) == tags.interchangeEnd {
-          return try take(tags.interchangeEnd, until: filled)
-        }
-        return try endOfStream()
+      while segment < end, segment.pointee <= 0x20 || isWide && segment.pointee & 0xC0 == 0x80 { segment += 1 }
+      if segment >= end { return .blank }
+      guard let stop = terminator(of: segment, end, delimiters) else { return .unfinished }
+      let tag = self.tag(at: segment, stop)
+      if tag == tags.transactionEnd || tag == tags.transaction || tag == tags.group || tag == tags.groupEnd
+        || tag == tags.interchangeEnd || tag == tags.interchange || tag == ediServiceAdvice && dialect == .edifact
+      {
+        return .found(tag, stop - start)
       }
-      let tag = self.tag(at: position - base, stop)
-      if isEnvelope(tag) {
-        return try take(tag, until: stop)
-      }
-      if open?.transaction == nil { open?.hasService = true }
-      advance(behind: stop)
+      segment = stop + 1
+      if !isInTransaction { return .passed }
     }
   }
 
-  private func advance(behind stop: Int) {
-    position = base + stop + 1
-    searched = position
-  }
-
-  /// False where nothing but blanks is left in the window.
-  private func skipBlanks() -> Bool {
-    var index = position - base
-    let isWide = (open?.envelope.delimiters.terminator ?? 0) >= 0xC2
-    while index < filled, window[index] <= 0x20 || isWide && window[index] & 0xC0 == 0x80 { index += 1 }
-    position = base + index
-    searched = max(searched, position)
-    return index < filled
-  }
-
-  /// Index of the segment's terminator in the window.
-  private func terminator() -> Int? {
-    guard let delimiters = open?.envelope.delimiters else { return nil }
-    let start = UnsafePointer(window) + (position - base)
-    let end = UnsafePointer(window) + filled
-    if delimiters.dialect == .x12, end - start > 4, let stop = binaryEnd(start, end, delimiters) {
-      return stop < filled ? stop : nil
+  private func terminator(
+    of segment: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ delimiters: EDIDelimiters
+  ) -> UnsafePointer<UInt8>? {
+    if segment[0] == UInt8(ascii: "B"), delimiters.dialect == .x12, end - segment > 4,
+      let stop = binaryEnd(segment, end, delimiters)
+    {
+      return stop < end ? stop : nil
     }
-    var from = UnsafePointer(window) + (max(searched, position) - base)
+    let start = UnsafePointer(window)
+    var from = max(segment, start + (searched - base))
     while true {
       let found = waybill_find(from, end, delimiters.terminator)!
       if found >= end {
         searched = self.end
         return nil
       }
-      if delimiters.release == 0 || !isReleased(found, start, delimiters.release) {
-        return found - UnsafePointer(window)
+      // A terminator outside of ASCII has more bytes, which belong to the segment.
+      if delimiters.terminator >= 0xC2, end - found < 4, !isAtEnd {
+        searched = base + (found - start)
+        return nil
       }
+      if delimiters.release == 0 || !isReleased(found, segment, delimiters.release) { return found }
       from = found + 1
     }
   }
@@ -88,48 +112,49 @@ extension EDISplitter {
   /// Where the binary segment at `start` ends, by its length; nil where it is none, or says no length.
   private func binaryEnd(
     _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ delimiters: EDIDelimiters
-  ) -> Int? {
+  ) -> UnsafePointer<UInt8>? {
     let tag = ediTag(start, count: 3)
     guard tag == ediBinary || tag == ediBinaryFiltered, start[3] == delimiters.element else { return nil }
     var index = start + 4
-    if tag == ediBinaryFiltered {
-      index = waybill_find(index, min(end, index + 64), delimiters.element)! + 1
-    }
+    if tag == ediBinaryFiltered { index = waybill_find(index, min(end, index + 64), delimiters.element)! + 1 }
     let stop = waybill_find(index, min(end, index + 20), delimiters.element)!
     guard stop < end, stop > index,
       let length = ediNumber(UnsafeBufferPointer(start: index, count: stop - index)), length <= limits.segmentBytes
     else { return nil }
-    return stop + 1 + length - UnsafePointer(window)
+    return stop + 1 + length
   }
 
-  private func tag(at index: Int, _ stop: Int) -> EDITag {
-    guard let delimiters = open?.envelope.delimiters else { return 0 }
+  /// A line of 80 columns may end inside of a tag.
+  @inline(__always)
+  private func tag(at segment: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>) -> EDITag {
     let separator = dialect == .tradacoms ? UInt8(ascii: "=") : delimiters.element
-    // A line of 80 columns may end inside of a tag.
-    var (tag, shift, index) = (EDITag(0), EDITag(0), index)
-    while shift < 32, index < stop, window[index] != separator {
-      if window[index] != 0x0A, window[index] != 0x0D {
-        tag |= EDITag(window[index]) << shift
+    var (tag, shift, byte) = (EDITag(0), EDITag(0), segment)
+    while shift < 32, byte < stop, byte.pointee != separator {
+      if byte.pointee != 0x0A, byte.pointee != 0x0D {
+        tag |= EDITag(byte.pointee) << shift
         shift += 8
       }
-      index += 1
+      byte += 1
     }
     return tag
-  }
-
-  private func isEnvelope(_ tag: EDITag) -> Bool {
-    tag == tags.transactionEnd || tag == tags.transaction || tag == tags.group || tag == tags.groupEnd
-      || tag == tags.interchangeEnd || tag == tags.interchange || tag == ediServiceAdvice && dialect == .edifact
   }
 
   // MARK: Interchanges
 
   private func begin() -> Step {
+    // A byte-order mark may come in pieces.
+    if position == 0, filled < 3, filled > 0, !isAtEnd, window[0] == 0xEF { return .needsMore }
     skipOpening()
-    guard skipBlanks() else {
-      if isAtEnd { isDone = true }
-      return isAtEnd ? .went : .needsMore
+    guard position < end else {
+      guard isAtEnd else { return .needsMore }
+      isDone = true
+      if !hasBegun {
+        let place = place(position)
+        refuse([placed(.ediNoInterchange(opening, found: "nothing", at: position), place)], at: position, place)
+      }
+      return .went
     }
+    hasBegun = true
     let index = position - base
     guard filled - index >= 4 || isAtEnd else { return .needsMore }
     guard isOpening(index) else { return refuseGarbage(index) }
@@ -146,8 +171,10 @@ extension EDISplitter {
       return resynchronise(from: index + 3)
     case .read(let found):
       let place = place(position)
+      delimiters = found.delimiters
       open = EDIInterchange(
-        start: position, line: place.line, column: place.column, control: found.control, envelope: found.envelope)
+        start: position, line: place.line, column: place.column, delimiters: found.delimiters, fields: found.fields,
+        characters: found.characters)
       position = base + found.end
       searched = position
       return .went
@@ -158,7 +185,7 @@ extension EDISplitter {
   private func skipOpening() {
     var index = position - base
     if position == 0, filled >= 3, window[0] == 0xEF, window[1] == 0xBB, window[2] == 0xBF { index = 3 }
-    while index < filled, window[index] <= 0x20 { index += 1 }
+    while index < filled, window[index] <= 0x20 || isBehindWide && window[index] & 0xC0 == 0x80 { index += 1 }
     position = base + index
     searched = max(searched, position)
   }
@@ -196,7 +223,7 @@ extension EDISplitter {
   func findOpening() -> Step {
     var index = position - base
     while index + 4 <= filled {
-      let isStart = index == 0 || !isWord(window[index - 1])
+      let isStart = !isWord(index == 0 ? lastDropped : window[index - 1])
       if isStart, isOpening(index), !isWord(window[index + 3]) {
         isLost = false
         position = base + index
@@ -221,11 +248,11 @@ extension EDISplitter {
   }
 
   func placed(
-    _ fault: ReadFault, _ place: (line: Int, column: Int), control: String? = nil, transaction: String? = nil
+    _ fault: ReadFault, _ place: (line: Int, column: Int)
   ) -> ReadFault {
     var fault = fault
     fault.position = WirePosition(
-      line: place.line, column: place.column, interchange: control ?? open?.control, transaction: transaction)
+      line: place.line, column: place.column, interchange: open.map { $0.fields[.control] }, transaction: nil)
     return fault
   }
 

@@ -23,14 +23,20 @@ final class EDISplitter: SpoolingSplitter {
   private(set) var filled = 0
   /// The stream's byte at the start of the window.
   private(set) var base = 0
+  /// The byte before it.
+  private(set) var lastDropped: UInt8 = 0
   /// Where the next segment begins, in the stream.
   var position = 0
   /// Up to here no terminator of that segment was found.
   var searched = 0
   private(set) var isAtEnd = false
   var isDone = false
+  /// Something came that is no blank.
+  var hasBegun = false
   /// What stands here belongs to no interchange that can be read; the next one is looked for.
   var isLost = false
+  /// The interchange that went before ended with a terminator outside of ASCII, the rest of whose bytes may follow.
+  var isBehindWide = false
   /// Counts lines up to a byte of the stream.
   private var lineOffset = 0
   private var line = 1
@@ -38,6 +44,10 @@ final class EDISplitter: SpoolingSplitter {
 
   /// The interchange that is gone through; nil outside of one.
   var open: EDIInterchange?
+  /// Those of the interchange.
+  var delimiters: EDIDelimiters
+  /// The elements of the segment of the envelope that is looked at.
+  var parts = EDIParts()
   /// What is ready to be released, and how much of it has been.
   var ready: [EDIReady] = []
   private var released = 0
@@ -52,6 +62,7 @@ final class EDISplitter: SpoolingSplitter {
     readLimits = limits
     self.batchBytes = batchBytes
     refusedGroups = nil
+    delimiters = EDIDelimiters(dialect, element: 0, component: 0, terminator: 0)
     capacity = batchBytes * 2
     window = .allocate(capacity: capacity + 64)
     window.initialize(repeating: 0, count: capacity + 64)
@@ -65,9 +76,11 @@ final class EDISplitter: SpoolingSplitter {
     readLimits = other.readLimits
     batchBytes = other.batchBytes
     refusedGroups = interchange.refusedGroups
+    delimiters = interchange.delimiters
     capacity = batchBytes * 2
     window = .allocate(capacity: capacity + 64)
     window.initialize(repeating: 0, count: capacity + 64)
+    hasBegun = true
     (base, position, searched) = (interchange.start, interchange.start, interchange.start)
     (lineOffset, line, column) = (interchange.start, interchange.line, interchange.column)
   }
@@ -134,7 +147,7 @@ final class EDISplitter: SpoolingSplitter {
     batch.removeAll()
     batch.records = records
     batch.contexts = contexts
-    return (records.isEmpty ? .ediNoInterchange(opening, found: "nothing", at: 0) : nil, ())
+    return (nil, ())
   }
 
   private func release(_ batch: StreamBatch) {
@@ -168,15 +181,16 @@ final class EDISplitter: SpoolingSplitter {
   /// The first byte that is still needed.
   private var needed: Int {
     if released < ready.count { return ready[released].start }
-    guard let open else { return position }
-    if spool != nil { return position }
-    return isReplaying ? min(open.transaction?.start ?? position, position) : open.start
+    guard let start = open?.start, spool == nil else { return position }
+    return isReplaying ? min(open?.transaction?.start ?? position, position) : start
   }
 
   private func readMore(from source: Source) throws {
     try spoolOver()
     let dropped = needed - base
     if dropped > 0 {
+      countLines(to: needed)
+      lastDropped = window[dropped - 1]
       window.update(from: window + dropped, count: filled - dropped)
       filled -= dropped
       base += dropped
@@ -214,8 +228,8 @@ final class EDISplitter: SpoolingSplitter {
 
   /// Whether an interchange in progress may still be held.
   var mustBeRefused: Bool {
-    guard let open, !isReplaying, spool == nil, makeSpool == nil else { return false }
-    return position - open.start > max(limits.heldBytes, readLimits.documentBytes)
+    guard !isReplaying, spool == nil, makeSpool == nil, let start = open?.start else { return false }
+    return position - start > max(limits.heldBytes, readLimits.documentBytes)
   }
 
   /// The interchange was checked in the spool: it is gone through again, and its transactions are released.
@@ -227,6 +241,9 @@ final class EDISplitter: SpoolingSplitter {
   }
 
   func dropSpool() { spool = nil }
+
+  /// The control number of the interchange, as it was written.
+  var control: String { open.map { $0.fields[.control] } ?? "" }
 
   // MARK: Places
 
@@ -274,8 +291,11 @@ struct EDIInterchange {
   var start: Int
   var line: Int
   var column: Int
-  var control: String
-  var envelope: EDIEnvelope
+  var delimiters: EDIDelimiters
+  var fields: EDIFields
+  var characters: EDICharacters
+  /// For transactions outside of groups; made with the first of them.
+  var envelope: EDIEnvelope?
   /// Groups, and transactions in all of them.
   var groups = 0
   var transactions = 0
@@ -295,7 +315,6 @@ struct EDIInterchange {
     var start: Int
     var line: Int
     var column: Int
-    var control: String
     var envelope: EDIEnvelope
     var transactions = 0
     var faults: [ReadFault] = []

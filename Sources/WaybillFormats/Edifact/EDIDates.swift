@@ -102,6 +102,8 @@ struct EDIDate {
 
   /// Writes at most 32 bytes and gives their count; nil where a part is not there that the type needs.
   func write(as shape: EDIDateShape, to output: UnsafeMutablePointer<UInt8>) -> Int? {
+    let isInRange = (year == nil || 1...12 ~= month && 1...31 ~= day) && hour ?? 0 < 24 && minute < 60 && second < 60
+    guard isInRange else { return nil }
     var text = ""
     if shape != .time {
       guard let year else { return nil }

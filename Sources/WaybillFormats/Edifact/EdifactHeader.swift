@@ -77,42 +77,39 @@ enum EdifactHeader {
       }
       index += 1
     }
-    func text(_ element: Int, _ component: Int) -> String {
+    func part(_ element: Int, _ component: Int) -> ArraySlice<UInt8> {
       guard elements.indices.contains(element - 1), elements[element - 1].indices.contains(component - 1) else {
-        return ""
+        return []
       }
-      var found = elements[element - 1][component - 1][...]
-      while found.last == 0x20 { found.removeLast() }
-      return String(decoding: found, as: UTF8.self)
+      return elements[element - 1][component - 1][...]
     }
-    var fields: [EnvelopeField: String] = [:]
-    if delimiters.dialect == .tradacoms {
-      fields = [.version: text(1, 1) + ":" + text(1, 2), .sender: text(2, 1), .receiver: text(3, 1)]
-    } else {
-      fields = [
-        .version: text(1, 1) + ":" + text(1, 2), .sender: text(2, 1), .senderQualifier: text(2, 2),
-        .receiver: text(3, 1), .receiverQualifier: text(3, 2), .usage: text(11, 1),
-      ]
+    func text(_ element: Int, _ component: Int) -> String { String(decoding: part(element, component), as: UTF8.self) }
+    var fields = EDIFields()
+    fields.set(.version, part(1, 1) + [UInt8(ascii: ":")] + part(1, 2))
+    fields.set(.sender, part(2, 1))
+    fields.set(.receiver, part(3, 1))
+    if delimiters.dialect == .edifact {
+      fields.set(.senderQualifier, part(2, 2))
+      fields.set(.receiverQualifier, part(3, 2))
+      fields.set(.usage, part(11, 1))
       if text(1, 2) == "4" {
-        let isUsable =
-          declaredRepetition > 0x20
-          && ![delimiters.element, delimiters.component, delimiters.release, delimiters.terminator].contains(
-            declaredRepetition)
-        delimiters.repetition = declaredRepetition == 0 ? UInt8(ascii: "*") : isUsable ? declaredRepetition : 0
+        let others = [delimiters.element, delimiters.component, delimiters.release, delimiters.terminator]
+        let isUsable = declaredRepetition > 0x20 && !others.contains(declaredRepetition)
+        delimiters.repetition =
+          declaredRepetition == 0 ? UInt8(ascii: "*") : isUsable ? declaredRepetition : 0
       }
     }
-    fields[.date] = ediEnvelopeDate(text(4, 1))
-    fields[.time] = ediEnvelopeTime(text(4, 2))
-    fields[.control] = text(5, 1)
+    ediSetDate(part(4, 1), in: &fields)
+    ediSetTime(part(4, 2), in: &fields)
+    fields.set(.control, part(5, 1))
     guard let characters = characters(text(1, 1), delimiters.dialect) else {
       return .fault(.edifactUnknownSyntax(text(1, 1), at: start))
     }
-    guard !text(5, 1).isEmpty else {
+    guard !fields.bytes(.control).isEmpty else {
       return .fault(.ediUnreadableHeader(name, "the control reference is empty", at: start))
     }
     return .read(
-      EDIHeader.Found(
-        envelope: EDIEnvelope(delimiters, fields: fields, characters: characters), control: text(5, 1), end: index + 1))
+      EDIHeader.Found(delimiters: delimiters, fields: fields, characters: characters, end: index + 1))
   }
 
   private static func append(_ byte: UInt8, to elements: inout [[[UInt8]]]) {
