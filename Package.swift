@@ -30,7 +30,10 @@ let package = Package(
       dependencies: ["WaybillSyntax", "WaybillIR", "WaybillLibrary", "WaybillSchema", "WaybillCore"]),
 
     // Run time.
-    .target(name: "WaybillFormats", dependencies: ["WaybillSchema", "WaybillCore", "CWaybillScan"]),
+    // XML through libxml2 (Debian: libxml2-dev), behind a gate and a C face that gives flat nodes.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CWaybillXML", dependencies: ["CLibXML2"]),
+    .target(name: "WaybillFormats", dependencies: ["WaybillSchema", "WaybillCore", "CWaybillScan", "CWaybillXML"]),
     .target(
       name: "WaybillInterpreter",
       dependencies: ["WaybillIR", "WaybillLibrary", "WaybillSchema", "WaybillCore"]),

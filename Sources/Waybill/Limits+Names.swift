@@ -15,6 +15,8 @@ extension Limits {
       "outputFactor": \.outputFactor, "rejections": \.rejections, "callDepth": \.callDepth,
       "valueDepth": \.valueDepth, "elementBytes": \.elementBytes, "segmentBytes": \.segmentBytes,
       "segmentElements": \.segmentElements, "loopDepth": \.loopDepth, "interchangeBytes": \.interchangeBytes,
+      "elementDepth": \.elementDepth, "attributes": \.attributes, "namespaces": \.namespaces,
+      "nameBytes": \.nameBytes, "textBytes": \.textBytes,
     ]
   }
 }

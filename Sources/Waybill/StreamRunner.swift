@@ -89,6 +89,8 @@ package final class StreamRunner: @unchecked Sendable {
     let streamPlan = mapping.inputPlans.indices.contains(streamed) ? mapping.inputPlans[streamed] : mapping.waybill.json
     stream = streamPlan.reading(from: settings).makeSplitter(mapping.limits.reading)
     (stream as? any SpoolingSplitter)?.makeSpool = { try SpoolFile() }
+    var settings = settings
+    settings.holdsSeveral = true
     self.settings = settings
     framing = mapping.resultPlan.framing(settings)
     finisher = try mapping.resultPlan.makeFinisher(settings)

@@ -94,6 +94,14 @@ public struct Limits: Hashable, Sendable {
   public var documentBytes = 16 << 20
   /// Nested objects and lists of an input; 512 at the most, since values are read level by level on the stack.
   public var depth = 64
+  /// Nested elements of an XML document; 250 at the most.
+  public var elementDepth = 100
+  /// Attributes of one XML element, and declarations of namespaces that hold at one place.
+  public var attributes = 256
+  public var namespaces = 256
+  /// Bytes of one name, and of one text, attribute, comment or CDATA section, of an XML document.
+  public var nameBytes = 1024
+  public var textBytes = 8 << 20
   /// Turns of loops, calls, and stretches of 64 instructions.
   public var steps = 5_000_000
   /// Bytes for values that are made on the way.
@@ -135,6 +143,11 @@ public struct Limits: Hashable, Sendable {
     var limits = ReadLimits()
     limits.documentBytes = documentBytes
     limits.depth = min(depth, 512)
+    limits.xml.depth = elementDepth
+    limits.xml.attributes = attributes
+    limits.xml.namespaces = namespaces
+    limits.xml.nameBytes = nameBytes
+    limits.xml.textBytes = textBytes
     limits.edi.elementBytes = elementBytes
     limits.edi.segmentBytes = segmentBytes
     limits.edi.elements = min(max(segmentElements, 1), 1 << 16)

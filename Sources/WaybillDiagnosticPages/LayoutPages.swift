@@ -2,14 +2,6 @@ extension DiagnosticPages {
   /// WB04: documents, the wire forms of fields, files of tables.
   static let layoutPages: [DiagnosticPage] = [
     DiagnosticPage(
-      401, "a format that comes later",
-      why: """
-        This version reads and writes JSON. Documents of other formats may be written down already, but nothing can be made \
-        of them yet, so a mapping that uses one could not run.
-        """,
-      failing: "document Invoice xml root Invoice { number: Text }",
-      mended: "document Invoice json { number: Text }"),
-    DiagnosticPage(
       402, "a document from a schema file",
       why: """
         Shapes are read from the source alone in this version. A reader of the mapping then sees every field that it can use. \

@@ -24,11 +24,14 @@ package protocol WirePlan: Sendable {
   func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)?
   /// The plan for documents that come from this partner.
   func reading(from partner: any PartnerSettings) -> any WirePlan
+  /// A document that was written, in a form for people; nil where the format has none of its own.
+  func pretty(_ document: [UInt8]) -> [UInt8]?
 }
 
 extension WirePlan {
   package func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)? { nil }
   package func reading(from partner: any PartnerSettings) -> any WirePlan { self }
+  package func pretty(_ document: [UInt8]) -> [UInt8]? { nil }
 
   package func reading(from settings: WriteSettings) -> any WirePlan {
     settings.partner.map { reading(from: $0) } ?? self
@@ -153,6 +156,9 @@ package struct WriteSettings: Sendable {
   /// Where the control numbers of envelopes come from.
   package var numbers: (any ControlNumbers)?
 
+  /// The output takes several documents, such as those of a stream.
+  package var holdsSeveral = false
+
   package init(
     now: String? = nil, partner: (any PartnerSettings)? = nil, numbers: (any ControlNumbers)? = nil
   ) {
@@ -175,6 +181,7 @@ package struct ReadLimits: Hashable, Sendable {
   /// One field of a row.
   package var fieldBytes = 1 << 20
   package var edi = EDILimits()
+  package var xml = XMLLimits()
 
   package init() {}
 }

@@ -6,6 +6,7 @@ package typealias WirePlanMaker =
 
 /// Every wire format but JSON, which is also the form of values that belong to no document: one line each.
 package let wireFormats: [DocumentForm.Format: WirePlanMaker] = [
+  .xml: { XMLFormat($0, $1, zones: $2) },
   .delimited: { DelimitedFormat($0, $1, $2) },
   .x12: { EDIPlan($0, record: $1, zones: $2) },
   .edifact: { EDIPlan($0, record: $1, zones: $2) },

@@ -143,6 +143,22 @@ static inline const uint8_t *waybill_quote_or_backslash(const uint8_t *p, const 
 #endif
 }
 
+/// The first `byte` at or after `p`, or null. Reads nothing at or behind `end`.
+static inline const uint8_t *waybill_byte(const uint8_t *p, const uint8_t *end, uint8_t byte) {
+  return p < end ? (const uint8_t *)memchr(p, byte, (size_t)(end - p)) : 0;
+}
+
+/// The first place at or after `p` where the `count` bytes of `word` stand, or null. Reads nothing at or behind `end`.
+static inline const uint8_t *waybill_word(const uint8_t *p, const uint8_t *end, const uint8_t *word, int count) {
+  while (end - p >= count) {
+    p = (const uint8_t *)memchr(p, word[0], (size_t)(end - p - count + 1));
+    if (!p) return 0;
+    if (memcmp(p, word, (size_t)count) == 0) return p;
+    p++;
+  }
+  return 0;
+}
+
 /// Whether two runs of bytes are the same.
 static inline int waybill_equal(const uint8_t *left, const uint8_t *right, int count) {
   return memcmp(left, right, (size_t)count) == 0;

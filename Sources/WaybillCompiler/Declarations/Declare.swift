@@ -23,6 +23,7 @@ package func declare(
   context.resolveAliases()
   context.resolveTypes()
   context.checkKeys()
+  context.checkXML()
   context.declareCallables(declarations)
   context.declareTables(declarations, sources: &sources)
   context.checkContainment()
@@ -53,6 +54,7 @@ struct DeclarationContext {
   var openAliases: Set<String> = []
   var pendingTypes: [PendingType] = []
   var pendingKeys: [PendingKey] = []
+  var pendingXML: [PendingXML] = []
 
   init(input: CompilationInput?, packageNames: Set<String>, patterns: any PatternEngine) {
     self.input = input

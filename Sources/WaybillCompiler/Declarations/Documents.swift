@@ -2,8 +2,8 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// Documents: JSON is read and written now; of the other formats one error says that they come later, and nothing else
-/// is made of it.
+/// Documents of each format. Of one whose shape stands in a schema file one error says that this comes later, and nothing
+/// else is made of it.
 extension DeclarationContext {
   mutating func collect(_ declaration: DocumentDeclaration, _ qualified: String, package: String) {
     guard isSupported(declaration, qualified) else {
@@ -17,7 +17,7 @@ extension DeclarationContext {
 
   private mutating func isSupported(_ declaration: DocumentDeclaration, _ qualified: String) -> Bool {
     switch declaration.format {
-    case .json:
+    case .json, .xml:
       for clause in declaration.clauses {
         if case .from(let file) = clause.kind {
           report(.importedDocumentLater(file, qualified))
@@ -25,11 +25,9 @@ extension DeclarationContext {
         }
       }
       return true
-    case .error: return false
-    case .xml: report(.formatLater("xml", declaration, qualified))
     case .delimited, .fixed, .x12, .edifact: return true
+    case .error: return false
     }
-    return false
   }
 
   /// Checks are looked at when the bodies of mappings are.

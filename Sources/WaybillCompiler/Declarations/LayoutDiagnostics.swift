@@ -2,16 +2,8 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// `WB0401` to `WB0419`: documents and the wire forms of fields.
+/// `WB0402` to `WB0419`: documents and the wire forms of fields.
 extension Diagnostic {
-  package static func formatLater(_ format: String, _ declaration: DocumentDeclaration, _ qualified: String)
-    -> Diagnostic
-  {
-    Diagnostic(
-      .error, DiagnosticCode(401), "`\(format)` documents come with a later version; this one reads and writes `json`",
-      at: declaration.formatSpan, because: "not read yet", target: qualified)
-  }
-
   package static func importedDocumentLater(_ file: PlainText, _ qualified: String) -> Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(402), "documents from a schema file come with a later version", at: file.span,

@@ -170,7 +170,9 @@ func isSentinel(_ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ in
     let text = machine.keyText(index, place.document)
     if plan.pointee.isBlankMissing, isBlank(text.asBytes) { return true }
     if (0..<plan.pointee.sentinelCount).contains(where: { plan.pointee.sentinels[$0].equals(text) }) { return true }
-    guard node.flags & TapeNode.isUntyped != 0, let number = ExactDecimal.parse(text.asBytes) else { return false }
+    guard node.flags & TapeNode.isUntyped != 0 else { return false }
+    if plan.pointee.shape == .boolean { return isSentinel(truth: text.asBytes, plan) }
+    guard let number = ExactDecimal.parse(text.asBytes) else { return false }
     return (0..<plan.pointee.sentinelCount).contains { plan.pointee.sentinels[$0].equals(.decimal(number)) }
   case .number:
     guard plan.pointee.sentinelCount > 0,
@@ -181,6 +183,13 @@ func isSentinel(_ machine: MachinePointer, _ plan: UnsafePointer<SlotPlan>, _ in
     return (0..<plan.pointee.sentinelCount).contains { plan.pointee.sentinels[$0].equals(.boolean(node.kind == .true)) }
   default: return false
   }
+}
+
+/// Whether a word of a text format is a truth that stands for a missing one.
+private func isSentinel(truth word: UnsafeBufferPointer<UInt8>, _ plan: UnsafePointer<SlotPlan>) -> Bool {
+  let isTrue = word.elementsEqual("true".utf8)
+  guard isTrue || word.elementsEqual("false".utf8) else { return false }
+  return (0..<plan.pointee.sentinelCount).contains { plan.pointee.sentinels[$0].equals(.boolean(isTrue)) }
 }
 
 /// Nothing but White_Space of Unicode.

@@ -110,8 +110,7 @@ struct Run: ParsableCommand {
     guard let result = outcome.output else { throw CommandFailure(.failed) }
     let file = try OutputFile(output)
     if !result.isEmpty {
-      try file.write(
-        pretty && mapping.resultPlan is JSONFormat ? prettyPrinted(result) : framed(result, mapping, settings))
+      try file.write(pretty ? prettyPrinted(result, mapping, settings) : framed(result, mapping, settings))
     }
     try file.finish()
     Interrupts.didFinishWriting()
@@ -123,7 +122,10 @@ struct Run: ParsableCommand {
     return framing.opening + result + framing.separator + framing.closing
   }
 
-  private func prettyPrinted(_ result: [UInt8]) -> [UInt8] {
+  private func prettyPrinted(_ result: [UInt8], _ mapping: Mapping, _ settings: WriteSettings) -> [UInt8] {
+    guard mapping.resultPlan is JSONFormat else {
+      return framed(mapping.resultPlan.pretty(result) ?? result, mapping, settings)
+    }
     guard let value = try? JSONValue(reading: result, limits: .ofOutput) else { return result + [UInt8(ascii: "\n")] }
     return Array((value.pretty + "\n").utf8)
   }

@@ -227,14 +227,6 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
 
   @Test(arguments: [
     """
-    document A xml root A { x: Text }
-    //         ^^^ WB0401 `xml` documents come with a later version
-    """,
-    """
-    document A delimited "|" { x: Text }
-    //         ^^^^^^^^^^^^^ WB0401 `delimited` documents come with a later version
-    """,
-    """
     document A json from "a.schema.json"
     //                   ^^^^^^^^^^^^^^^ WB0402 come with a later version
     """,
@@ -261,11 +253,11 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     DeclarationCase(text).expectAnnounced()
   }
 
-  @Test func documentOfALaterFormatGivesOneErrorHoweverMuchUsesIt() {
+  @Test func documentOfASchemaGivesOneErrorHoweverMuchUsesIt() {
     let result = DeclarationCase(
       """
-      document PO x12 850 version 004010 { segment BEG { 01 a: Text } }
-      //          ^^^^^^^ WB0401 `x12` documents come with a later version
+      document PO json from "po.json"
+      //                    ^^^^^^^^^ WB0402 come with a later version
       mapping M (a: PO, b: PO.BEG) -> PO = a
       record R { x: PO }
       """)
