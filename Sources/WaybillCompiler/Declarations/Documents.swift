@@ -2,8 +2,8 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// Documents of each format. Of one whose shape stands in a schema file one error says that this comes later, and nothing
-/// else is made of it.
+/// Documents of each format. Of one whose shape stands in a schema file one error says that this comes later, and
+/// nothing else is made of it.
 extension DeclarationContext {
   mutating func collect(_ declaration: DocumentDeclaration, _ qualified: String, package: String) {
     guard isSupported(declaration, qualified) else {
