@@ -112,7 +112,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "WaybillProjectTests",
-      dependencies: ["WaybillProject", "WaybillCompiler", "WaybillCore"]),
+      dependencies: ["WaybillProject", "WaybillCompiler", "WaybillFormats", "WaybillCore"]),
     .testTarget(
       name: "WaybillTestRunnerTests",
       dependencies: ["WaybillTestRunner", "WaybillProject", "WaybillFormats", "WaybillCompiler", "WaybillCore"]),

@@ -148,6 +148,20 @@ import WaybillCore
       ])
   }
 
+  @Test("a group that is refused takes all of its transactions along, one that is let pass none") func wholeGroupRefused()
+    throws
+  {
+    let error = ReceivedFault(code: 1274, path: "GE.02")
+    #expect(
+      try make(.x997, [interchange([order("0001", [error]), order("0002")])]).contains(
+        "AK2*850*0001~AK5*R*5~AK2*850*0002~AK5*R*5~AK9*R*2*2*0*4~"))
+    var warning = error
+    warning.isError = false
+    #expect(
+      try make(.x997, [interchange([order("0001", [warning]), order("0002")])]).contains(
+        "AK2*850*0001~AK5*A~AK2*850*0002~AK5*A~AK9*E*2*2*2*4~"))
+  }
+
   @Test("what rules refuse is no matter of syntax, unless that is asked for") func rules() throws {
     let refused = interchange([order("0001", [ReceivedFault(code: 715, message: "the store is closed")])])
     #expect(try make(.x997, [refused]).contains("AK5*A~AK9*A*1*1*1~"))

@@ -16,10 +16,18 @@ struct JudgedGroup {
 
   init(_ group: ReceivedGroup, rejectsByRules: Bool) {
     received = group
-    transactions = group.transactions.map { JudgedTransaction($0, rejectsByRules: rejectsByRules) }
-    let faults = group.transactions.flatMap(\.faults).compactMap(SyntaxError.init)
-    errors = faults.withoutDoubles.filter { $0.level == .group }
-    interchangeErrors = faults.withoutDoubles.filter { $0.level == .interchange }
+    let told = group.transactions.flatMap(\.faults).compactMap { fault in
+      SyntaxError(fault).map { (error: $0, isError: fault.isError) }
+    }
+    let ofGroup = told.filter { $0.error.level == .group }
+    let ofInterchange = told.filter { $0.error.level == .interchange && $0.isError }
+    errors = ofGroup.map(\.error).withoutDoubles
+    interchangeErrors = ofInterchange.map(\.error).withoutDoubles
+    // A group that is refused takes its transactions along.
+    let isRefused = !ofInterchange.isEmpty || ofGroup.contains(where: \.isError)
+    transactions = group.transactions.map {
+      JudgedTransaction($0, rejectsByRules: rejectsByRules, isRefused: isRefused)
+    }
   }
 
   var accepted: Int { transactions.count { $0.result != .rejected } }
@@ -47,10 +55,13 @@ struct JudgedTransaction {
   let errors: [SyntaxError]
   let segments: [Segment]
 
-  init(_ transaction: ReceivedTransaction, rejectsByRules: Bool) {
+  /// - Parameter isRefused: the group or the interchange around it is.
+  init(_ transaction: ReceivedTransaction, rejectsByRules: Bool, isRefused: Bool) {
     received = transaction
-    let told = transaction.faults.map { (fault: $0, error: SyntaxError($0)) }
-    let isRejected = told.contains { $0.fault.isError && ($0.error != nil || rejectsByRules) }
+    let told = transaction.faults.map { (fault: $0, error: SyntaxError($0)) }.filter { told in
+      told.error.map { $0.level != .group && $0.level != .interchange } ?? true
+    }
+    let isRejected = isRefused || told.contains { $0.fault.isError && ($0.error != nil || rejectsByRules) }
     let hasWarnings = told.contains { !$0.fault.isError && $0.error != nil }
     result = isRejected ? .rejected : hasWarnings ? .acceptedWithErrors : .accepted
     let segments = JudgedTransaction.segments(of: transaction, told)
