@@ -138,7 +138,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "waybill-cli", "Waybill", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
-        "WaybillIR", "WaybillCore",
+        "WaybillFormats", "WaybillIR", "WaybillCore",
       ],
       exclude: ["Rendering/sarif-2.1.0.schema.json"]),
   ],

@@ -20,6 +20,8 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
   package var isStream: Bool
   /// What was done to the bundle after it was built.
   package var damage: BundleDamage?
+  /// The time of the run, for envelopes; nil where none is given.
+  package var now: String? = "2026-11-23T10:00:00Z"
 
   package init(
     _ source: String, input: String? = nil, inputBytes: String? = nil, settings: String? = nil,

@@ -27,7 +27,8 @@ package struct DiagnosticPage: Sendable {
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
-    ediPages, ediEnvelopePages, ediDocumentPages, xmlPages, xmlDataPages, lintPages, dataPages, ownFaultPages,
+    ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, xmlPages, xmlDataPages, lintPages,
+    dataPages, ownFaultPages,
     bundlePages, testPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 

@@ -14,6 +14,7 @@ struct WaybillCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Start", subcommands: [Init.self, New.self, Infer.self]),
       CommandGroup(name: "Write", subcommands: [Check.self, Format.self, Test.self, Explain.self]),
-      CommandGroup(name: "Run", subcommands: [Build.self, Verify.self, Inspect.self, Run.self, Why.self]),
+      CommandGroup(
+        name: "Run", subcommands: [Build.self, Verify.self, Inspect.self, Run.self, Acknowledge.self, Why.self]),
     ])
 }

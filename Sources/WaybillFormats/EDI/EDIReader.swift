@@ -10,18 +10,23 @@ final class EDIReader: DocumentReader {
   private let dialect: EDIDialect
   private let limits: EDILimits
   private let readLimits: ReadLimits
+  private let partner: TradingPartner?
   private let marks: UnsafeMutablePointer<UInt32>
   private let frames: UnsafeMutablePointer<EDIPass.Frame>
   private let locator = EDILocator()
   private var keys = EDIKeys()
   private(set) var warnings: [ReadFault] = []
 
-  init(_ grammar: EDIGrammar, _ details: EDIDetails, _ dialect: EDIDialect, _ limits: ReadLimits) {
+  init(
+    _ grammar: EDIGrammar, _ details: EDIDetails, _ dialect: EDIDialect, _ limits: ReadLimits,
+    partner: TradingPartner? = nil
+  ) {
     self.grammar = grammar
     self.details = details
     self.dialect = dialect
     self.limits = limits.edi
     readLimits = limits
+    self.partner = partner
     marks = .allocate(capacity: self.limits.elements + 4)
     marks.initialize(repeating: 0, count: self.limits.elements + 4)
     frames = .allocate(capacity: self.limits.depth + 1)
@@ -73,6 +78,7 @@ final class EDIReader: DocumentReader {
   ) throws(ReadFault) {
     guard count <= readLimits.documentBytes else { throw .ediTransactionTooLarge(readLimits.documentBytes) }
     locator.set(envelope, transactionAt: shift, count)
+    if let fault = partner?.fault(in: envelope) { throw fault.shifted(by: shift) }
     for warning in envelope.warnings { warnings.append(warning.shifted(by: shift)) }
     do throws(ReadFault) {
       try pass(input, count, envelope, shift, tape)

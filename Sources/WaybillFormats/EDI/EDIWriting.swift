@@ -4,11 +4,13 @@ import WaybillSchema
 /// The writing half of X12 and EDIFACT: what the plans of both formats ask for.
 struct EDIWriting: Sendable {
   private let plan: EDIWritePlan
+  private let dialect: EDIDialect
 
   init(
-    _ dialect: EDIWritePlan.Dialect, _ types: TypeTable, record: Int, zones: @escaping JSONWritePlan.ZoneOffsets
+    _ dialect: EDIDialect, _ types: TypeTable, record: Int, zones: @escaping JSONWritePlan.ZoneOffsets
   ) {
-    plan = EDIWritePlan(dialect, types, record: record, zones: zones)
+    self.dialect = dialect
+    plan = EDIWritePlan(dialect == .x12 ? .x12 : .edifact, types, record: record, zones: zones)
   }
 
   /// Without a partner nothing that was written ever leaves: `makeFinisher` refuses.
@@ -17,6 +19,7 @@ struct EDIWriting: Sendable {
   }
 
   func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)? {
+    guard dialect != .tradacoms else { throw .readOnly(plan.details.message) }
     let syntax = plan.dialect == .x12 ? "X12" : "EDIFACT"
     guard let partner = settings.partner as? TradingPartner else { throw .partnerMissing(syntax) }
     guard let numbers = settings.numbers else { throw .numbersNotKept("there is nothing that keeps them") }
@@ -26,7 +29,7 @@ struct EDIWriting: Sendable {
         try X12Envelopes(partner, plan.details, now: settings.now), partner.interchanges, numbers)
     case .edifact:
       return EDIFinisher(
-        try EdifactEnvelopes(partner, plan.details, now: settings.now), partner.interchanges, numbers)
+        try EdifactEnvelopes(partner, now: settings.now), partner.interchanges, numbers)
     }
   }
 }

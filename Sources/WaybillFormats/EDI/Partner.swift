@@ -20,6 +20,8 @@ package struct TradingPartner: PartnerSettings, Hashable {
   package var isLenient: Bool?
   package var x12: X12Envelope?
   package var edifact: EdifactEnvelope?
+  /// Takes documents of any sender: for tests of mappings.
+  package var isAnyone = false
 
   package init(
     name: String, usage: Usage, interchanges: Interchanges = .document, isLenient: Bool? = nil,
@@ -156,14 +158,17 @@ package struct EdifactEnvelope: Hashable, Sendable {
 }
 
 extension TradingPartner {
-  /// For tests of mappings, which have no partner of their own: both ids are `TEST`.
-  package static let ofTests = TradingPartner(
-    name: "test", usage: .test,
-    x12: X12Envelope(
-      sender: PartnerAddress("SENDER", qualifier: "ZZ"), receiver: PartnerAddress("RECEIVER", qualifier: "ZZ")),
-    edifact: EdifactEnvelope(
-      sender: PartnerAddress("SENDER"), receiver: PartnerAddress("RECEIVER"), level: .unow,
-      syntaxVersion: 4))
+  /// For tests of mappings, which have no partner of their own.
+  package static let ofTests = {
+    var partner = TradingPartner(
+      name: "test", usage: .test,
+      x12: X12Envelope(
+        sender: PartnerAddress("SENDER", qualifier: "ZZ"), receiver: PartnerAddress("RECEIVER", qualifier: "ZZ")),
+      edifact: EdifactEnvelope(
+        sender: PartnerAddress("SENDER"), receiver: PartnerAddress("RECEIVER"), level: .unow, syntaxVersion: 4))
+    partner.isAnyone = true
+    return partner
+  }()
 }
 
 extension WriteSettings {

@@ -1,7 +1,13 @@
 import WaybillCore
 
-/// `WB1370` to `WB1376`: what is missing in the settings of a run with envelopes.
+/// `WB1370` to `WB1377`: what is missing in the settings of a run with envelopes.
 extension SettingsFault {
+  static func readOnly(_ message: String) -> SettingsFault {
+    SettingsFault(
+      1377, "`\(message)` is a message of TRADACOMS, which is read and not written",
+      remedy: "map to the EDIFACT message that took its place, such as ORDERS or INVOIC")
+  }
+
   static func partnerMissing(_ syntax: String) -> SettingsFault {
     SettingsFault(
       1370, "\(syntax) is written for a partner, and no partner is named",
@@ -38,10 +44,53 @@ extension SettingsFault {
     SettingsFault(
       1375, "the envelope needs the time of the run, and none is given", remedy: "give it with `--now`")
   }
+}
 
-  static func versionMissing(_ message: String) -> SettingsFault {
-    SettingsFault(
-      1376, "the document `\(message)` says no version, which its envelope needs",
-      remedy: "give the document its version, such as `version \"D:96A:UN\"` or `version 004010`")
+/// `WB1378` and `WB1379`: interchanges that are not from the partner that was named.
+extension ReadFault {
+  static func otherAddress(_ role: String, _ found: String, partner: String, needed: String) -> ReadFault {
+    ReadFault(
+      told: 1378, "the \(role) of the interchange is `\(found)`, and for the partner `\(partner)` it is `\(needed)`",
+      offset: 0, path: "interchange.\(role)",
+      remedy: "name the partner that the interchange is from: `--partner NAME`, or mend the ids in partners.yaml")
   }
+
+  static func otherUsage(_ partner: String, isTest: Bool) -> ReadFault {
+    ReadFault(
+      told: 1379,
+      isTest
+        ? "the interchange says that it is a test, and the data of the partner `\(partner)` is real"
+        : "the interchange says that its data is real, and the partner `\(partner)` is a test",
+      offset: 0, path: "interchange.usage",
+      remedy: "give the partner a second profile with the other `usage`, and name that one")
+  }
+}
+
+extension TradingPartner {
+  /// Why an interchange is not one of this partner's; nil where it is.
+  func fault(in envelope: EDIEnvelope) -> ReadFault? {
+    guard !isAnyone else { return nil }
+    let (own, other): (PartnerAddress, PartnerAddress)
+    switch envelope.delimiters.dialect {
+    case .x12:
+      guard let x12 else { return nil }
+      (own, other) = (x12.sender, x12.receiver)
+    case .edifact:
+      guard let edifact else { return nil }
+      (own, other) = (edifact.sender, edifact.receiver)
+    case .tradacoms: return nil
+    }
+    let fields = envelope.fields
+    let sender = PartnerAddress(fields[.sender] ?? "", qualifier: fields[.senderQualifier] ?? "")
+    let receiver = PartnerAddress(fields[.receiver] ?? "", qualifier: fields[.receiverQualifier] ?? "")
+    if sender != other { return .otherAddress("sender", sender.shown, partner: name, needed: other.shown) }
+    if receiver != own { return .otherAddress("receiver", receiver.shown, partner: name, needed: own.shown) }
+    let isTest = ["T", "1"].contains(fields[.usage] ?? "")
+    return isTest == (usage == .test) ? nil : .otherUsage(name, isTest: isTest)
+  }
+}
+
+extension PartnerAddress {
+  /// `ZZ:ACME`
+  var shown: String { qualifier.isEmpty ? id : "\(qualifier):\(id)" }
 }

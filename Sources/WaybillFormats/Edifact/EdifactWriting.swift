@@ -10,9 +10,8 @@ struct EdifactEnvelopes: InterchangeEnvelopes {
   private let head: [UInt8]
   private let tail: [UInt8]
 
-  init(_ partner: TradingPartner, _ details: EDIDetails, now: String?) throws(SettingsFault) {
+  init(_ partner: TradingPartner, now: String?) throws(SettingsFault) {
     guard let envelope = partner.edifact else { throw .sectionMissing(partner.name, "edifact", "EDIFACT") }
-    guard details.version.contains(":") else { throw .versionMissing(details.message) }
     let time = try EnvelopeTime(now)
     let separators = envelope.separators
     self.separators = separators

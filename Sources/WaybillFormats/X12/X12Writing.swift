@@ -18,12 +18,9 @@ struct X12Envelopes: InterchangeEnvelopes {
     guard let code = envelope.functionalGroups[details.message] ?? X12FunctionalGroups.codes[details.message] else {
       throw .functionalGroupUnknown(details.message, partner.name)
     }
-    guard let version = envelope.version ?? (details.version.isEmpty ? nil : details.version) else {
-      throw .versionMissing(details.message)
-    }
     time = try EnvelopeTime(now)
     separators = envelope.separators
-    self.version = version
+    version = envelope.version ?? details.version
     interchangeHead = [
       "ISA", "00", X12Envelopes.padded("", 10), "00", X12Envelopes.padded("", 10), envelope.sender.qualifier,
       X12Envelopes.padded(envelope.sender.id, 15), envelope.receiver.qualifier,

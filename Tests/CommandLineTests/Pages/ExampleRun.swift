@@ -4,6 +4,7 @@ import Waybill
 import WaybillCompiler
 import WaybillCore
 import WaybillDiagnosticPages
+import WaybillFormats
 import WaybillIR
 import WaybillProject
 import WaybillTestRunner
@@ -32,7 +33,8 @@ struct ExampleRun {
       ExampleFinding(code: $0.code, severity: $0.severity, message: $0.message)
     }
     if code.number < 700 || compilation.hasErrors { return found }
-    return 1100..<1200 ~= code.number ? try testFindings(checked, compilation) : try runFindings(example, compilation)
+    return 1100..<1200 ~= code.number
+      ? try testFindings(checked, compilation) : try runFindings(example, checked, compilation)
   }
 
   private func testFindings(_ example: CheckedExample, _ compilation: Compilation) throws -> [ExampleFinding] {
@@ -44,7 +46,9 @@ struct ExampleRun {
     }
   }
 
-  private func runFindings(_ example: DiagnosticExample, _ compilation: Compilation) throws -> [ExampleFinding] {
+  private func runFindings(
+    _ example: DiagnosticExample, _ checked: CheckedExample, _ compilation: Compilation
+  ) throws -> [ExampleFinding] {
     let waybill: Waybill
     do {
       waybill = try Waybill(bundle: bundle(of: compilation, example.damage))
@@ -53,7 +57,7 @@ struct ExampleRun {
     }
     guard let input = input(of: example) else { return [] }
     let mapping = try waybill.mapping("example.Main", limits: limits(of: example))
-    return try rejections(mapping, input, isStream: example.isStream).map {
+    return try rejections(mapping, input, isStream: example.isStream, checked.settings()).map {
       ExampleFinding(code: $0.code, severity: $0.severity, message: $0.message)
     }
   }
@@ -76,9 +80,12 @@ struct ExampleRun {
     return try damage?.bytes(of: bundle) ?? encode(bundle, digest: sha256)
   }
 
-  private func rejections(_ mapping: Mapping, _ input: [UInt8], isStream: Bool) throws -> [Rejection] {
+  private func rejections(
+    _ mapping: Mapping, _ input: [UInt8], isStream: Bool, _ settings: WriteSettings
+  ) throws -> [Rejection] {
     guard isStream else {
-      let outcome = mapping.run(input)
+      let outcome = mapping.run(
+        inputs: mapping.inputs.first.map { [$0: input] } ?? [:], settings: settings)
       return outcome.errors + outcome.warnings
     }
     var rest = input[...]
@@ -123,6 +130,14 @@ final class CheckedExample {
       try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: file)
     }
     return try asNobody { try Project.open(folder.url.path) }
+  }
+
+  /// The first partner of the example, with numbers in its folder.
+  func settings() throws -> WriteSettings {
+    guard let partners = try open().partners, let entry = partners.file.entries.first else {
+      return WriteSettings(now: example.now)
+    }
+    return WriteSettings(now: example.now, partner: entry.partner, numbers: partners.file.numbers(of: entry))
   }
 
   func compile() throws -> Compilation { try open().compileProject() }

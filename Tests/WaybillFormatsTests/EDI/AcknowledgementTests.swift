@@ -113,10 +113,10 @@ import WaybillCore
       ),
       (ReceivedFault(code: 709, segment: 2, element: 1, value: "ZZZ"), ["AK3*BEG*2**8", "AK4*1**7*ZZZ"]),
       (
-        ReceivedFault(code: 708, message: "read as a `Date`", segment: 2, element: 5, value: "20261332"),
+        ReceivedFault(code: 708, segment: 2, element: 5, value: "20261332", kind: .date),
         ["AK3*BEG*2**8", "AK4*5**8*20261332"]
       ),
-      (ReceivedFault(code: 708, message: "read as a `Time`", segment: 2, element: 5), ["AK3*BEG*2**8", "AK4*5**9"]),
+      (ReceivedFault(code: 708, segment: 2, element: 5, kind: .time), ["AK3*BEG*2**8", "AK4*5**9"]),
       // A copy that would itself be cut in two is left out.
       (ReceivedFault(code: 709, segment: 2, element: 1, value: "A*B"), ["AK3*BEG*2**8", "AK4*1**7"]),
       // What has no word: data element errors of the segment.
@@ -148,7 +148,8 @@ import WaybillCore
       ])
   }
 
-  @Test("a group that is refused takes all of its transactions along, one that is let pass none") func wholeGroupRefused()
+  @Test("a group that is refused takes all of its transactions along, one that is let pass none")
+  func wholeGroupRefused()
     throws
   {
     let error = ReceivedFault(code: 1274, path: "GE.02")

@@ -28,7 +28,8 @@ import WaybillSchema
     bench.document(
       .x12, "850", "004010",
       [
-        bench.part(.segment, "REF", reference, .map("q"), as: "references"), bench.part(.loop, "PO1", line, .list, as: "lines"),
+        bench.part(.segment, "REF", reference, .map("q"), as: "references"),
+        bench.part(.loop, "PO1", line, .list, as: "lines"),
       ])
     #expect(ElementFinder(bench.cells.types, record: bench.document).place(of: path) == expected)
   }

@@ -64,8 +64,7 @@ package struct AcknowledgementMaker {
     let documents = answered.map { interchange in
       writer.message(interchange, interchange.groups.map { JudgedGroup($0, rejectsByRules: rejectsByRules) })
     }
-    let envelopes = try EdifactEnvelopes(
-      partner, EDIDetails(message: "CONTRL", version: version), now: settings.now)
+    let envelopes = try EdifactEnvelopes(partner, now: settings.now)
     return try finish(documents, EDIFinisher(envelopes, .run, numbers))
   }
 

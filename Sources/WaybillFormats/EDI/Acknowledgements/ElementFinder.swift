@@ -12,13 +12,26 @@ package struct ElementFinder {
   }
 
   /// The element, or its component, of a path such as `lines[2].price`; nil where the path names no element.
-  package func place(of path: String) -> ElementPlace? {
+  package func place(of path: String) -> ElementPlace? { find(path).place }
+
+  /// What a value at the path is.
+  package func kind(of path: String) -> ReceivedFault.Kind {
+    switch find(path).type {
+    case .date, .localTime, .timestamp: .date
+    case .time: .time
+    default: .other
+    }
+  }
+
+  private func find(_ path: String) -> (place: ElementPlace?, type: ValueType?) {
     var record = root
     var found: ElementPlace?
+    var type: ValueType?
     for name in ElementFinder.names(in: path) {
       guard types.records.indices.contains(record),
         let field = types.records[record].fields.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
-      else { return found }
+      else { return (found, type) }
+      type = field.slot.type
       switch field.wire.place {
       case .position(let place):
         // Inside of a composite, positions are components.
@@ -26,10 +39,10 @@ package struct ElementFinder {
       case .pairs(let first): found = ElementPlace(first)
       default: break
       }
-      guard let inner = field.slot.type.record else { return found }
+      guard let inner = field.slot.type.record else { return (found, type) }
       record = inner
     }
-    return found
+    return (found, type)
   }
 
   /// Names without their positions and keys, quoted ones without their quotes.

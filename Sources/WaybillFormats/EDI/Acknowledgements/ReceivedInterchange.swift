@@ -62,6 +62,9 @@ package struct ReceivedTransaction: Hashable, Sendable {
 
 /// A rejection or a warning, with what an acknowledgement has room for.
 package struct ReceivedFault: Hashable, Sendable {
+  /// What the value should have been, as far as the standards have codes of their own for it.
+  package enum Kind: Hashable, Sendable { case date, time, other }
+
   /// The number of the code.
   package var code: Int
   package var isError: Bool
@@ -74,10 +77,11 @@ package struct ReceivedFault: Hashable, Sendable {
   package var component: Int?
   /// What was found; nil where it is personal.
   package var value: String?
+  package var kind: Kind
 
   package init(
     code: Int, isError: Bool = true, message: String = "", path: String = "", segment: Int? = nil,
-    element: Int? = nil, component: Int? = nil, value: String? = nil
+    element: Int? = nil, component: Int? = nil, value: String? = nil, kind: Kind = .other
   ) {
     self.code = code
     self.isError = isError
@@ -87,5 +91,6 @@ package struct ReceivedFault: Hashable, Sendable {
     self.element = element
     self.component = component
     self.value = value
+    self.kind = kind
   }
 }

@@ -28,6 +28,8 @@ struct SyntaxError: Hashable {
   private static func ofDocument(_ fault: ReceivedFault) -> SyntaxError {
     switch fault.code {
     case 1270...1281: envelope(fault)
+    case 1378: SyntaxError(.interchange, "", fault.path.hasSuffix("sender") ? "23" : "7")
+    case 1379: SyntaxError(.interchange, "", "25")
     case 1282: SyntaxError(.segment, "3", "13")
     case 1283: SyntaxError(.segment, "7", "15")
     case 1284, 1285, 711: SyntaxError(.segment, "5", "35")
@@ -47,9 +49,11 @@ struct SyntaxError: Hashable {
   }
 
   private static func unreadable(_ fault: ReceivedFault) -> SyntaxError {
-    if fault.message.contains("as a `Time`") { return SyntaxError(.element, "9", "12") }
-    let isDate = ["Date", "LocalTime", "Timestamp"].contains { fault.message.contains("`\($0)`") }
-    return isDate ? SyntaxError(.element, "8", "12") : SyntaxError(.element, "6", "37")
+    switch fault.kind {
+    case .date: SyntaxError(.element, "8", "12")
+    case .time: SyntaxError(.element, "9", "12")
+    case .other: SyntaxError(.element, "6", "37")
+    }
   }
 
   /// Which envelope is meant, the path says: `GE.01`.
