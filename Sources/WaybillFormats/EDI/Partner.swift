@@ -163,7 +163,8 @@ extension TradingPartner {
     var partner = TradingPartner(
       name: "test", usage: .test,
       x12: X12Envelope(
-        sender: PartnerAddress("SENDER", qualifier: "ZZ"), receiver: PartnerAddress("RECEIVER", qualifier: "ZZ")),
+        sender: PartnerAddress("SENDER", qualifier: "ZZ"), receiver: PartnerAddress("RECEIVER", qualifier: "ZZ"),
+        characters: .utf8),
       edifact: EdifactEnvelope(
         sender: PartnerAddress("SENDER"), receiver: PartnerAddress("RECEIVER"), level: .unow, syntaxVersion: 4))
     partner.isAnyone = true

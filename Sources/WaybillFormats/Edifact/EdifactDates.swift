@@ -10,7 +10,10 @@ enum EdifactDates {
     let hasZone: Bool
 
     init?(_ code: String, _ pattern: String, hasZone: Bool = false) {
-      guard let compiled = try? CivilPattern(pattern, firstYear: 1970) else { return nil }
+      guard
+        let compiled = try? CivilPattern(
+          pattern, firstYear: pattern.contains("yyyy") || !pattern.contains("yy") ? nil : 1970)
+      else { return nil }
       self.code = code
       self.pattern = compiled
       self.hasZone = hasZone
