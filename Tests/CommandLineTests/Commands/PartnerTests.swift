@@ -178,7 +178,7 @@ private enum EDIProject {
     #expect(rejection?["code"] as? String == "WB1310")
     #expect((rejection?["source"] as? [String: Any])?["path"] as? String == "number")
     #expect((rejection?["target"] as? [String: Any])?["path"] as? String == "BEG.number")
-    #expect((rejection?["rule"] as? [String: Any])?["line"] as? Int == 23)
+    #expect((rejection?["rule"] as? [String: Any])?["line"] as? Int == 25)
     #expect(rejection?["value"] as? String == "47~11")
     let none = try Tool.run(
       ["run", "shop.Write", "-", "--stream", "--partner", "together"], in: folder, input: Array(bad.utf8))
