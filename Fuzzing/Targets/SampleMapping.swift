@@ -71,3 +71,14 @@ func compiled(_ bytes: [UInt8]) -> Compilation {
       name: "fuzz", files: [file], readFile: { _, _ in nil }, zone: { _ in nil }, zoneVersion: "",
       patterns: RE2Engine()))
 }
+
+/// `Main` of a source, ready to run; nil where it has errors.
+func mapping(of source: String) -> Mapping? {
+  let compilation = compiled(Array(source.utf8))
+  return compilation.hasErrors ? nil : try? Waybill(compilation.bundle).mapping("fuzz.Main")
+}
+
+/// A sentence about a rejection that tells of a defect of our own (WB09).
+func ownDefect(in rejections: [Rejection]) -> String? {
+  rejections.first { 900..<1000 ~= $0.code.number }.map { "\($0.code): \($0.message)" }
+}

@@ -100,6 +100,10 @@ import WaybillTestRunner
     #expect(result.code == 0 && result.output == SampleProject.expected + "\n")
     #expect(result.talk.contains("\"target\":{\"path\":\"lines[2].sku\"},\"value\":\"\\\"TEA-7\\\"\""))
     #expect(!result.talk.contains("a.buyer@example.com"))
+    // Every field, computed or copied as it is.
+    for path in ["id", "email", "lines[1].sku", "lines[1].net", "lines[2].net", "lines", "total", "level"] {
+      #expect(result.talk.contains("\"target\":{\"path\":\"\(path)\"}"), "\(path)")
+    }
   }
 
   @Test(
