@@ -46,6 +46,27 @@ final class XMLReader: DocumentReader {
     try build(document, into: tape)
   }
 
+  /// Reads a document and hands over its elements.
+  func withBuild(_ bytes: [UInt8], _ body: (inout XMLTapeBuild) -> Void) throws(ReadFault) {
+    let padded = bytes + [UInt8](repeating: 0, count: 64)
+    let result = padded.withUnsafeBufferPointer { buffer -> Result<Void, ReadFault> in
+      do throws(ReadFault) {
+        let input = UnsafeBufferPointer(rebasing: buffer[..<bytes.count])
+        let (encoding, mark) = try XMLEncoding.detect(input)
+        let document = try load(input, encoding, mark)
+        try parse(document)
+        names.update(parser, plan)
+        var build = XMLTapeBuild(
+          plan: plan, parser: parser, names: names, document: document, memory: memory, scratch: scratch, tape: Tape())
+        body(&build)
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
   /// Puts the document behind the names of the plan, as UTF-8.
   private func load(
     _ bytes: UnsafeBufferPointer<UInt8>, _ encoding: XMLEncoding, _ mark: Int
@@ -193,14 +214,14 @@ struct XMLNameNumbers {
   private(set) var all: UnsafePointer<waybill_xml_name>?
   /// The index of `xsi:nil`, or -1.
   private(set) var isNil = -1
-  /// Names of the namespace of `xsi:nil`, which are never fields.
-  private(set) var instance: Set<UInt32> = []
+  /// Whether it is of the namespace of `xsi:nil`, whose names are never fields.
+  private(set) var isOfInstance: [Bool] = []
 
   mutating func update(_ parser: OpaquePointer?, _ plan: XMLReadPlan) {
     if generation != waybill_xml_generation(parser) {
       generation = waybill_xml_generation(parser)
       declared.removeAll(keepingCapacity: true)
-      instance.removeAll(keepingCapacity: true)
+      isOfInstance.removeAll(keepingCapacity: true)
       isNil = -1
     }
     all = waybill_xml_names(parser)
@@ -209,10 +230,8 @@ struct XMLNameNumbers {
     for index in declared.count..<count {
       let name = XMLName(names[index])
       declared.append(Int32(plan.declared[name] ?? -1))
-      if name.namespace == XMLName.isNil.namespace {
-        instance.insert(UInt32(index))
-        if name == XMLName.isNil { isNil = index }
-      }
+      isOfInstance.append(name.namespace == XMLName.isNil.namespace)
+      if name == XMLName.isNil { isNil = index }
     }
   }
 }

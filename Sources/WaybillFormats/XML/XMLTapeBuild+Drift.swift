@@ -22,7 +22,7 @@ extension XMLTapeBuild {
       }
       if node == told { continue }
       if isAttribute {
-        if names.instance.contains(nodes[node].name) { continue }
+        if names.isOfInstance[Int(nodes[node].name)] { continue }
         add(attributeKey: node, of: nil)
       } else {
         add(elementKey: node, shape)
@@ -45,7 +45,7 @@ extension XMLTapeBuild {
     while scalar >= 0 {
       var node = scalar + 1
       while node < Int(nodes[scalar].next), Int(nodes[node].kind) == WAYBILL_XML_ATTRIBUTE {
-        if !names.instance.contains(nodes[node].name) {
+        if !names.isOfInstance[Int(nodes[node].name)] {
           add(attributeKey: node, of: scalar)
           add(undeclaredText: node)
           count += 1
@@ -60,17 +60,24 @@ extension XMLTapeBuild {
   private mutating func add(elementKey node: Int, _ shape: Int) {
     let name = tagName(node)
     // With its `<` where its name, in another namespace, is that of a field.
-    let isTaken = plan.shapes[shape].keys.contains(Array(bytes(of: name)))
+    let isTaken = plan.shapes[shape].entries.contains { entry in
+      Int(entry.key.count) == name.count
+        && bytes(of: (Int(entry.key.offset), name.count)).elementsEqual(bytes(of: name))
+    }
     add(
       keyAt: isTaken ? name.offset - 1 : name.offset, isTaken ? name.count + 1 : name.count, place: nodes[node].place)
   }
 
   private mutating func add(attributeKey node: Int, of scalar: Int?) {
-    let local = names.all.map { XMLName($0[Int(nodes[node].name)]).local } ?? []
-    var key = scalar.map { Array(bytes(of: tagName($0)).prefix(Self.longestPart)) } ?? []
-    key.append(UInt8(ascii: "@"))
-    key += scalar == nil ? local[...] : local.prefix(Self.longestPart)
-    add(keyOf: key, place: nodes[node].place)
+    guard let name = names.all?[Int(nodes[node].name)], let local = name.local else { return }
+    let tag: Slice = scalar.map { tagName($0) } ?? (0, 0)
+    let tagCount = min(tag.count, Self.longestPart)
+    let localCount = scalar == nil ? Int(name.local_length) : min(Int(name.local_length), Self.longestPart)
+    let offset = memory.append(tagCount + 1 + localCount)
+    memory.move(from: tag.offset, to: offset, count: tagCount)
+    memory.start[offset + tagCount] = UInt8(ascii: "@")
+    memory.put(UnsafeBufferPointer(start: local, count: localCount), at: offset + tagCount + 1)
+    add(keyAt: offset, tagCount + 1 + localCount, place: nodes[node].place)
   }
 
   private mutating func add(keyOf bytes: [UInt8], place: UInt32) {

@@ -69,6 +69,10 @@ extension XMLTapeBuild {
     return XMLName(all[Int(nodes[element].name)]) == name
   }
 
+  func expandedName(of node: Int) -> XMLName {
+    names.all.map { XMLName($0[Int(nodes[node].name)]) } ?? XMLName(namespace: [], local: [])
+  }
+
   func shownName(of element: Int) -> String {
     guard let all = names.all else { return "" }
     return shown(XMLName(all[Int(nodes[element].name)]))

@@ -199,7 +199,7 @@ struct XMLTapeBuild {
           scratch.links[Int(last)] = Int32(truncatingIfNeeded: node)
         }
         scratch.chains[base + Int(entry) * 2 + 1] = Int32(truncatingIfNeeded: node)
-      } else if !isAttribute || !names.instance.contains(nodes[node].name) {
+      } else if !isAttribute || !names.isOfInstance[Int(nodes[node].name)] {
         hasUndeclared = true
       }
       node = Int(nodes[node].next)

@@ -8,22 +8,27 @@ struct Infer: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draft a document declaration from sample payloads.",
     discussion: """
-      Reads JSON documents, or JSON lines, and prints a declaration that all of them fit, with a remark on what was seen: \
+      Reads JSON documents, JSON lines or XML documents, and prints a declaration that all of them fit, with a remark on what was seen: \
       fields that are sometimes absent or null, forms of texts, words that keep coming. It is a draft to be read.
       """)
 
   @Option(help: "The name of the document; otherwise made from the first file's name.")
   var name: String?
 
-  @Argument(help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson"]))
+  @Argument(
+    help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
   var files: [String]
 
   func run() throws {
-    var root = ObservedShape()
-    for file in files {
-      for document in try Samples.read(file) { root.observe(document) }
-    }
     let name = name.map(DraftNames.type) ?? Samples.documentName(for: files[0])
+    let contents = try files.map { (path: $0, bytes: try Files.read($0)) }
+    if contents.contains(where: { XMLSamples.isXML($0.bytes) }) {
+      return try Console.write(try XMLSamples.draft(named: name, contents))
+    }
+    var root = ObservedShape()
+    for file in contents {
+      for document in try Samples.read(file.bytes, file.path) { root.observe(document) }
+    }
     let draft = DocumentDraft.text(name: name, root: root, sources: files.map { Files.name(of: $0) })
     try Console.write(draft)
   }
@@ -32,8 +37,7 @@ struct Infer: ParsableCommand {
 /// Sample payloads from files.
 enum Samples {
   /// The documents of a file: one, or one a line.
-  static func read(_ path: String) throws -> [JSONValue] {
-    let bytes = try Files.read(path)
+  static func read(_ bytes: [UInt8], _ path: String) throws -> [JSONValue] {
     do {
       return [try JSONValue(reading: bytes)]
     } catch let fault where fault.kind == .trailingContent {

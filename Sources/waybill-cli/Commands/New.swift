@@ -33,7 +33,10 @@ struct New: ParsableCommand {
     case .workflow:
       throw CommandFailure(.wrongUse, "workflows come with a later version; `waybill new mapping` starts a mapping")
     case .mapping, .channel:
-      let sample = try fromSample.map { path in (bytes: try Files.read(path), documents: try Samples.read(path)) }
+      let sample = try fromSample.map { path in
+        let bytes = try Files.read(path)
+        return (bytes: bytes, documents: try Samples.read(bytes, path))
+      }
       let starter = try StarterMapping(
         name: qualified, sample: sample?.documents.first, sampleBytes: sample?.bytes, isChannel: kind == .channel)
       try StarterFiles(files: starter.files(in: QualifiedName.folder(of: qualified.package, in: project))).write()
