@@ -45,8 +45,10 @@ struct ObservedElement {
       children[name]?.element.observe(child)
     }
     for (name, times) in here {
-      children[name]?.parents += 1
-      children[name]?.most = max(children[name]?.most ?? 0, times)
+      guard var child = children[name] else { continue }
+      child.parents += 1
+      child.most = max(child.most, times)
+      children[name] = child
     }
   }
 }
