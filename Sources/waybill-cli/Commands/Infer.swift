@@ -9,7 +9,8 @@ struct Infer: ParsableCommand {
     abstract: "Draft a document declaration from sample payloads.",
     discussion: """
       Reads JSON documents, JSON lines or XML documents, and prints a declaration that all of them fit, with a remark on what was seen: \
-      fields that are sometimes absent or null, forms of texts, words that keep coming. It is a draft to be read.
+      fields that are sometimes absent or null, forms of texts, words that keep coming. Of X12, EDIFACT and TRADACOMS files it \
+      drafts the segments that were seen, loops by the segments that usually begin one. It is a draft to be read.
       """)
 
   @Option(help: "The name of the document; otherwise made from the first file's name.")
@@ -22,6 +23,9 @@ struct Infer: ParsableCommand {
   func run() throws {
     let name = name.map(DraftNames.type) ?? Samples.documentName(for: files[0])
     let contents = try files.map { (path: $0, bytes: try Files.read($0)) }
+    if let dialect = contents.first.flatMap({ EDISample.dialect(of: $0.bytes) }) {
+      return try draftEDI(dialect, contents, name)
+    }
     if contents.contains(where: { XMLSamples.isXML($0.bytes) }) {
       return try Console.write(try XMLSamples.draft(named: name, contents))
     }
@@ -31,6 +35,20 @@ struct Infer: ParsableCommand {
     }
     let draft = DocumentDraft.text(name: name, root: root, sources: files.map { Files.name(of: $0) })
     try Console.write(draft)
+  }
+
+  private func draftEDI(_ dialect: EDIDialect, _ contents: [(path: String, bytes: [UInt8])], _ name: String) throws {
+    var samples: [EDISample] = []
+    for file in contents {
+      do throws(ReadFault) {
+        samples += try EDISample.read(file.bytes, dialect)
+      } catch {
+        let position = SourceFile(path: file.path, bytes: file.bytes).position(of: error.offset)
+        throw CommandFailure(.wrongUse, "\(file.path):\(position.line):\(position.column): \(error.message)")
+      }
+    }
+    guard !samples.isEmpty else { throw CommandFailure(.wrongUse, "\(contents[0].path) holds no transaction") }
+    try Console.write(EDIDraft.text(name: name, samples: samples, sources: contents.map { Files.name(of: $0.path) }))
   }
 }
 
