@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "WaybillTests",
       dependencies: [
-        "Waybill", "WaybillProject", "WaybillCompiler", "WaybillFormats", "WaybillIR", "WaybillSchema", "WaybillCore",
+        "Waybill", "WaybillProject", "WaybillCompiler", "WaybillFormats", "WaybillPatterns", "WaybillIR",
+        "WaybillSchema", "WaybillCore",
         "CAllocationCounter",
       ]),
     .testTarget(
