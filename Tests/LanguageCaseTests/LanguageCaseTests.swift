@@ -44,13 +44,15 @@ import WaybillProject
     #expect(rejections.count == expected.count, "\(rejections.map(described))")
     for (rejection, wanted) in zip(rejections, expected) {
       let texts = [rejection.message, rejection.remedy ?? ""]
-      let fits = wanted.fits(code: rejection.code.description, place: rejection.source?.path ?? "", texts: texts)
+      let source = rejection.source?.path ?? ""
+      let place = wanted.place.contains(">") ? "\(source)>\(rejection.target ?? "")" : source
+      let fits = wanted.fits(code: rejection.code.description, place: place, texts: texts)
       #expect(fits, "expected \(wanted), got \(described(rejection))")
     }
   }
 
   private func described(_ rejection: Rejection) -> String {
-    "\(rejection.code) \(rejection.source?.path ?? "-") \(rejection.message)"
+    "\(rejection.code) \(rejection.source?.path ?? "-")>\(rejection.target ?? "-") \(rejection.message)"
   }
 
   private func line(of error: Diagnostic, _ sources: SourceSet) -> String {

@@ -87,8 +87,7 @@ extension ProgramBuilder {
         single += 2
       case .comprehension(let loops, let position, let key, let value):
         let counter = counter(for: position, isTarget: false)
-        lowerLoops(loops) { builder in
-          builder.count(counter)
+        lowerLoops(loops, counting: counter) { builder in
           let (keyRegister, valueRegister) = (builder.lower(key), builder.lower(value))
           builder.emit(.listAppend, a: keyRegister)
           builder.emit(.listAppend, a: valueRegister)
@@ -111,8 +110,7 @@ extension ProgramBuilder {
       target.append("[]")
       targetPositions.append(counter.position)
     }
-    lowerLoops(comprehension.loops) { builder in
-      builder.count(counter)
+    lowerLoops(comprehension.loops, counting: counter) { builder in
       let value = builder.lower(comprehension.value)
       builder.emit(.listAppend, a: value)
       builder.commit(counter)
@@ -144,7 +142,7 @@ extension ProgramBuilder {
     return counter
   }
 
-  private mutating func count(_ counter: Counter?) {
+  mutating func count(_ counter: Counter?) {
     guard let counter else { return }
     emit(.add, result: counter.position, a: counter.written, b: counter.one)
   }

@@ -3,8 +3,9 @@ import WaybillIR
 import WaybillSchema
 
 extension ProgramBuilder {
-  /// Runs `element` for every element of the loops, the first outermost.
-  mutating func lowerLoops(_ loops: [Loop], element: (inout ProgramBuilder) -> Void) {
+  /// Runs `element` for every element of the loops, the first outermost. The counter stands at the element to come
+  /// before anything of a round is read, so that what is wrong with it names its place in the target.
+  mutating func lowerLoops(_ loops: [Loop], counting counter: Counter?, element: (inout ProgramBuilder) -> Void) {
     guard let loop = loops.first else {
       element(&self)
       return
@@ -13,14 +14,14 @@ extension ProgramBuilder {
       let rest = Array(loops.dropFirst())
       if loop.sortKeys.isEmpty, loop.grouping == nil {
         let list = builder.listOfElements(of: loop)
-        builder.each(loop.element, of: loop, in: list, isWhole: loop.join == nil) { builder, next in
+        builder.each(loop.element, of: loop, in: list, isWhole: loop.join == nil, counting: counter) { builder, next in
           if let condition = loop.condition { builder.emit(.jumpIfFalse, a: builder.lower(condition), c: next) }
-          builder.lowerLoops(rest, element: element)
+          builder.lowerLoops(rest, counting: counter, element: element)
         }
       } else {
         let list = builder.prepared(loop)
-        builder.each(loop.grouping?.local ?? loop.element, of: loop, in: list) { builder, _ in
-          builder.lowerLoops(rest, element: element)
+        builder.each(loop.grouping?.local ?? loop.element, of: loop, in: list, counting: counter) { builder, _ in
+          builder.lowerLoops(rest, counting: counter, element: element)
         }
       }
     }
@@ -29,13 +30,15 @@ extension ProgramBuilder {
   /// A loop over the list in a register: `body` gets the label of the next round. `isWhole` where the list is all of
   /// the loop's source.
   private mutating func each(
-    _ local: Local, of loop: Loop, in list: Int, isWhole: Bool = false, body: (inout ProgramBuilder, Int) -> Void
+    _ local: Local, of loop: Loop, in list: Int, isWhole: Bool = false, counting counter: Counter? = nil,
+    body: (inout ProgramBuilder, Int) -> Void
   ) {
     let (start, next, done) = (label(), label(), label())
     let (state, element) = (fixedRegister(), fixedRegister())
     loopLocals.append([])
     emit(.loopBegin, result: state, a: list, b: element, c: done, site: site(loop.span))
     place(start)
+    count(counter)
     let source = elementSource(local, register: element, of: loop, state: isWhole ? state : nil)
     define(local, register: element, source: source.reference, isSource: source.isExact)
     openLoops.append(OpenLoop(nextLabel: next))

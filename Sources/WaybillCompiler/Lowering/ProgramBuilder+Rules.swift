@@ -48,7 +48,7 @@ extension ProgramBuilder {
       let discarded = temporary()
       emit(.reject, result: discarded, a: text, site: site(rule.span, at: place, or: nil))
     case .forEach(let loop, let rules):
-      lowerLoops([loop]) { builder in rules.forEach { builder.lower($0) } }
+      lowerLoops([loop], counting: nil) { builder in rules.forEach { builder.lower($0) } }
     }
   }
 
