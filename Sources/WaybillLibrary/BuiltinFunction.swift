@@ -160,7 +160,7 @@ package final class CallContext {
   package var zones: [ZoneRules]
   package let digests: any DigestEngine
   package var types: TypeTable
-  private var datePatterns: [(source: Cell, firstYear: Int?, pattern: CivilPattern)] = []
+  private var datePatterns: [(source: Cell, firstYear: Int?, isWrittenOnly: Bool, pattern: CivilPattern)] = []
 
   package init(
     arena: Arena, patterns: [any CompiledPattern] = [], zones: [ZoneRules] = [], digests: any DigestEngine,
@@ -175,14 +175,19 @@ package final class CallContext {
 
   /// The compiled form of a date pattern, kept between calls. A mapping has few of them, so that a walk over all
   /// finds it fast.
-  package func datePattern(_ source: Cell, firstYear: Int? = nil) -> CivilPattern? {
-    for known in datePatterns where known.firstYear == firstYear && known.source.equals(source) { return known.pattern }
-    guard let pattern = try? CivilPattern(source.asString, firstYear: firstYear) else { return nil }
+  package func datePattern(_ source: Cell, firstYear: Int? = nil, isWrittenOnly: Bool = false) -> CivilPattern? {
+    for known in datePatterns
+    where known.firstYear == firstYear && known.isWrittenOnly == isWrittenOnly && known.source.equals(source) {
+      return known.pattern
+    }
+    guard let pattern = try? CivilPattern(source.asString, firstYear: firstYear, isWrittenOnly: isWrittenOnly) else {
+      return nil
+    }
     // The source may lie in memory that is taken back after this record, so that it is copied for good.
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: source.asBytes.count)
     _ = bytes.update(from: source.asBytes)
     let kept = Cell.text(UnsafePointer(bytes.baseAddress.unsafelyUnwrapped), count: bytes.count)
-    datePatterns.append((kept, firstYear, pattern))
+    datePatterns.append((kept, firstYear, isWrittenOnly, pattern))
     return pattern
   }
 

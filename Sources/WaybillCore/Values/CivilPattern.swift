@@ -38,10 +38,13 @@ public struct CivilPattern: Hashable, Sendable {
   @usableFromInline let firstYear: Int
 
   /// Checks and compiles a pattern.
+  /// - Parameters:
+  ///   - firstYear: the first of the hundred years of `yy`; only patterns with `yy` have one.
+  ///   - isWrittenOnly: nothing is read by the pattern, so that `yy` needs no hundred.
   /// - Throws: `CivilPatternFault` with a sentence for the analyst.
-  public init(_ source: String, firstYear: Int? = nil) throws(CivilPatternFault) {
+  public init(_ source: String, firstYear: Int? = nil, isWrittenOnly: Bool = false) throws(CivilPatternFault) {
     let parts = try CivilPattern.parts(of: source)
-    try CivilPattern.check(parts, source: source, firstYear: firstYear)
+    try CivilPattern.check(parts, source: source, firstYear: firstYear, isWrittenOnly: isWrittenOnly)
     self.source = source
     self.parts = parts
     self.firstYear = firstYear ?? 2000
@@ -198,7 +201,9 @@ extension CivilPattern {
     return roles.contains("year") ? .localTime : .time
   }
 
-  private static func check(_ parts: [Part], source: String, firstYear: Int?) throws(CivilPatternFault) {
+  private static func check(
+    _ parts: [Part], source: String, firstYear: Int?, isWrittenOnly: Bool
+  ) throws(CivilPatternFault) {
     let roles = parts.compactMap(\.role)
     for role in Set(roles).sorted() where roles.filter({ $0 == role }).count > 1 {
       throw CivilPatternFault("the pattern has two parts for the \(role)")
@@ -222,7 +227,7 @@ extension CivilPattern {
       throw CivilPatternFault(
         "`a` goes with `hh`, an hour of 1 to 12", suggestion: replacing(0x48, by: "h", in: source))
     }
-    if parts.contains(.yearOfHundred) {
+    if parts.contains(.yearOfHundred), !isWrittenOnly {
       guard let firstYear else {
         throw CivilPatternFault("`yy` needs the first of its hundred years, such as `in \"\(source)\" from 1950`")
       }

@@ -182,12 +182,12 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     }
     """,
     """
-    record A { x: Text content }
-    //                 ^^^^^^^ WB0403 XML
+    document A json { x: Text content }
+    //                        ^^^^^^^ WB0403 `xml` documents
     """,
     """
-    record A { x: Text at 1..20 }
-    //                 ^^^^^^^^ WB0403 delimited and fixed
+    document A json { x: Text at 1..20 }
+    //                        ^^^^^^^^ WB0403 `fixed` documents
     """,
     """
     record A { 01 x: Text }

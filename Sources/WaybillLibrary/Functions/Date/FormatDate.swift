@@ -24,7 +24,7 @@ struct FormatDate: BuiltinFunction {
     // Written, a year of two digits needs no hundred.
     guard let source = arguments[1].constantText else { return .text(.any) }
     do throws(CivilPatternFault) {
-      let pattern = try CivilPattern(source, firstYear: 1970)
+      let pattern = try CivilPattern(source, isWrittenOnly: true)
       guard needed.contains(pattern.value) else {
         return .mismatch(
           "the pattern `\(source)` is one of a \(pattern.value.words), and the value is a \(needed[0].words)")
@@ -36,7 +36,7 @@ struct FormatDate: BuiltinFunction {
   }
 
   static func call(_ arguments: Arguments, _ context: CallContext) -> Cell {
-    guard let pattern = context.datePattern(arguments[1], firstYear: 1970) else { return .failed(.invalidArgument) }
+    guard let pattern = context.datePattern(arguments[1], isWrittenOnly: true) else { return .failed(.invalidArgument) }
     var isWritten = true
     let text = context.text(capacity: pattern.maximumTextLength) { output in
       guard let count = pattern.write(arguments[0], to: output) else {
