@@ -280,6 +280,18 @@ import WaybillCore
     #expect(bare.reasons.map(\.text) == ["the version of the functional group is not supported"])
   }
 
+  @Test("codes that are left out, and positions that do not count the tag, are read as far as they say something")
+  func sparse() throws {
+    let separators = try #require(partner.x12?.separators)
+    let bare = try #require(read("ST*997*1~AK1*IN*7~AK2*810*2~AK3*TDS*31~AK5*R~AK9*R*1*1*0~SE*7*1~", separators))
+    let reason = try #require(bare.groups[0].transactions[0].reasons.first)
+    #expect(reason.code == "AK304" && reason.text == "the segment is in error" && reason.position == 31)
+    let text = "UNH+1+CONTRL:D:3:UN'UCI+R+A+B+7'UCM+1+ORDERS:D:96A:UN+4'UCS+4+12'UCD+12+1:2'UCD+12+1'UCD+12+3'UNT+8+1'"
+    let reasons = try #require(read(text, .edifact)?.groups[0].transactions[0].reasons)
+    #expect(reasons.map(\.element) == [nil, 1, nil, 2])
+    #expect(reasons.map(\.component) == [nil, 2, nil, nil])
+  }
+
   @Test(
     "hostile acknowledgements are read without a crash",
     arguments: [

@@ -33,6 +33,7 @@ enum AcknowledgementTexts {
 
   static func segment(_ code: String) -> String {
     switch code {
+    case "": "the segment is in error"
     case "1": "the segment is not known"
     case "2": "the segment is not expected here"
     case "3": "a mandatory segment is missing"
@@ -52,6 +53,7 @@ enum AcknowledgementTexts {
 
   static func element(_ code: String) -> String {
     switch code {
+    case "": "the element is in error"
     case "1": "a mandatory element is missing"
     case "2": "an element that others ask for is missing"
     case "3": "there are too many elements"
@@ -74,6 +76,7 @@ enum AcknowledgementTexts {
 
   static func contrl(_ code: String) -> String {
     switch code {
+    case "": "the segment is in error"
     case "2": "the syntax version or level is not supported"
     case "7": "the recipient of the interchange is another one"
     case "12": "the value is invalid"

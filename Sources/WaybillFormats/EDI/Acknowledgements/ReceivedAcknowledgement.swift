@@ -71,7 +71,8 @@ extension ReceivedAcknowledgement {
       changeTransaction { transaction in
         transaction.reasons.append(
           Reason(
-            code: "\(segment.tag)04 \(segment.text(4))", text: AcknowledgementTexts.segment(segment.text(4)),
+            code: ReceivedAcknowledgement.code("\(segment.tag)04", segment.text(4)),
+            text: AcknowledgementTexts.segment(segment.text(4)),
             segment: segment.text(1), position: Int(segment.text(2))))
       }
     case "AK4", "IK4":
@@ -79,7 +80,8 @@ extension ReceivedAcknowledgement {
         let last = transaction.reasons.last { $0.element == nil }
         transaction.reasons.append(
           Reason(
-            code: "\(segment.tag)03 \(segment.text(3))", text: AcknowledgementTexts.element(segment.text(3)),
+            code: ReceivedAcknowledgement.code("\(segment.tag)03", segment.text(3)),
+            text: AcknowledgementTexts.element(segment.text(3)),
             segment: last?.segment, position: last?.position, element: Int(segment.text(1)),
             component: Int(segment.text(1, 2)), value: segment.text(4).isEmpty ? nil : segment.text(4)))
       }
@@ -119,7 +121,8 @@ extension ReceivedAcknowledgement {
       changeTransaction { transaction in
         transaction.reasons.append(
           Reason(
-            code: "0085 \(segment.text(2))", text: AcknowledgementTexts.contrl(segment.text(2)),
+            code: ReceivedAcknowledgement.code("0085", segment.text(2)),
+            text: AcknowledgementTexts.contrl(segment.text(2)),
             position: Int(segment.text(1))))
       }
     case "UCD":
@@ -127,13 +130,20 @@ extension ReceivedAcknowledgement {
         let last = transaction.reasons.last { $0.element == nil }
         transaction.reasons.append(
           Reason(
-            code: "0085 \(segment.text(1))", text: AcknowledgementTexts.contrl(segment.text(1)),
+            code: ReceivedAcknowledgement.code("0085", segment.text(1)),
+            text: AcknowledgementTexts.contrl(segment.text(1)),
             position: last?.position,
-            // The tag of the segment is the first position.
-            element: Int(segment.text(2)).map { $0 - 1 }, component: Int(segment.text(2, 2))))
+            element: ReceivedAcknowledgement.element(segment), component: Int(segment.text(2, 2))))
       }
     default: return
     }
+  }
+
+  /// The tag of the segment is the first position. It has no components: a sender that names one does not count the tag.
+  private static func element(_ segment: EDISegmentText) -> Int? {
+    guard let position = Int(segment.text(2)), position > 0 else { return nil }
+    if position == 1 { return segment.text(2, 2).isEmpty ? nil : 1 }
+    return position - 1
   }
 
   private mutating func change(_ body: (inout Group) -> Void) {
@@ -156,6 +166,11 @@ extension ReceivedAcknowledgement {
     case "R", "M", "W", "X": .rejected
     default: .received
     }
+  }
+
+  /// `AK403 7`; a code that was left out leaves the element alone.
+  private static func code(_ element: String, _ code: String) -> String {
+    code.isEmpty ? element : "\(element) \(code)"
   }
 
   private static func contrlResult(_ code: String) -> Result {
