@@ -21,6 +21,15 @@ extension FuzzTarget {
 
   static let edifact = streamed("edifact", { messages }, seeds: { [Array(message.utf8)] })
 
+  static let xml = streamed(
+    "xml", { elements },
+    seeds: {
+      [
+        batch, #"<?xml version="1.0" encoding="ISO-8859-1"?><Order id="1"><sku>a&amp;b</sku></Order>"#,
+        "<b><Order><sku></Order><Order/></b>",
+      ].map { Array($0.utf8) }
+    })
+
   /// A stream of documents: in whatever pieces it comes, the same comes out. The first byte is the size of a piece.
   private static func streamed(
     _ name: String, _ mapping: @escaping @Sendable () -> Mapping?, seeds: @escaping @Sendable () -> [[UInt8]]
@@ -72,6 +81,28 @@ private let rows = mapping(
     mapping Main (row: Row) -> Row { copy row }
 
     """)
+
+private let elements = mapping(
+  of: """
+    document Order xml {
+      prefix p "urn:p"
+      id      : Text?    attribute
+      sku     : Text?
+      'p:ref' : Text?
+      line    : [{ no: Integer attribute  text: Text content }] in lines/line
+      key     : [{ q: Text  v: Text? }] many by q
+      mixed   : { text: Text? content  b: [Text] }?
+    }
+    mapping Main (order: Order) -> Order { copy order }
+
+    """)
+
+private let batch = """
+  <?xml version="1.0"?><!DOCTYPE b [<!ELEMENT b ANY>]>
+  <b xmlns:q="urn:p"><Order id="a&#38;b"><sku>A<!-- > --><![CDATA[<B>]]></sku><q:ref>r</q:ref>
+  <lines><line no="1">x</line></lines><key><q>k</q><v>1</v></key><mixed>a<b>c</b></mixed></Order><?p i?><Order/></b>
+
+  """
 
 private let orders = mapping(
   of: """

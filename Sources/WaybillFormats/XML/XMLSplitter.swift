@@ -161,9 +161,10 @@ final class XMLSplitter: DocumentSplitter {
   private func walkDoctype(_ batch: StreamBatch) {
     let bytes = UnsafeBufferPointer(start: batch.start + markup, count: batch.count - markup)
     switch XMLDoctype.end(of: bytes) {
-    case .found(let end):
+    case .found(let end) where end <= limits.xml.textBytes:
       scanned = markup + end
       mode = .text
+    case .found: fail(batch, .xmlLongText(limits.xml.textBytes, base + markup), at: markup)
     case .declaresEntity(let place):
       fail(batch, .xmlDeclaresEntity(base + markup + place), at: markup + place)
     case .incomplete:
@@ -189,6 +190,7 @@ final class XMLSplitter: DocumentSplitter {
       } else if byte == UInt8(ascii: ">") {
         scanned = place + 1
         mode = .text
+        guard scanned - markup <= limits.xml.textBytes else { return failLongTag(batch) }
         return finishTag(batch, scanned)
       } else {
         if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
@@ -196,9 +198,11 @@ final class XMLSplitter: DocumentSplitter {
       }
     }
     scanned = place
-    if place - markup > limits.xml.textBytes {
-      fail(batch, .xmlLongText(limits.xml.textBytes, base + markup), at: markup)
-    }
+    if place - markup > limits.xml.textBytes { failLongTag(batch) }
+  }
+
+  private func failLongTag(_ batch: StreamBatch) {
+    fail(batch, .xmlLongText(limits.xml.textBytes, base + markup), at: markup)
   }
 
   private func finishTag(_ batch: StreamBatch, _ end: Int) {

@@ -28,6 +28,37 @@ import Testing
         """)
   }
 
+  @Test("XML samples give elements, attributes, content and lists") func xml() throws {
+    let folder = try Folder([
+      "order.xml": """
+      <o:Order xmlns:o="urn:o" xmlns:c="urn:c" id="1"><o:sku>A</o:sku><o:day>2026-11-23</o:day>
+      <o:total currency="EUR">1.50</o:total><c:line><o:qty/></c:line><c:line><o:qty>2.5</o:qty></c:line></o:Order>
+      """,
+      "other.xml":
+        "<Order xmlns='urn:o' id='2'><sku>B</sku><day>2026-11-24</day><note>n</note><total currency='EUR'>2.50</total></Order>",
+    ])
+    let result = try Tool.run(["infer", "--name", "Order", "order.xml", "other.xml"], in: folder.url)
+    #expect(
+      result.output == """
+        /// Drafted from 2 documents: order.xml, other.xml.
+        document Order xml namespace "urn:o" {
+          prefix c "urn:c"
+          id : Text  attribute
+          sku : Text
+          day : Date
+          total : {
+            currency : Currency  attribute
+            value : Decimal  content
+          }
+          'c:line' : [{
+            qty : Decimal?
+          }]
+          note : Text?  // absent in 1 of 2
+        }
+
+        """)
+  }
+
   @Test("a sample that is no JSON is named with its place") func broken() throws {
     let folder = try Folder(["a.json": "{\n  \"a\": nope\n}"])
     let result = try Tool.run(["infer", "a.json"], in: folder.url)
