@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 BINARY := .build/release/waybill
 
-.PHONY: run build setup test check format lint check-imports generated bench fuzz sanitize clean
+.PHONY: run build setup test check format lint check-imports generated bench fuzz conformance sanitize clean
 
 run: build
 	Scripts/demo $(BINARY)
@@ -48,6 +48,10 @@ bench: build
 fuzz: build
 	python3 Scripts/fuzz $(BINARY) $${SECONDS_EACH:-60}
 	Scripts/fuzz-decoders $${SECONDS_EACH:-60} $(TARGETS)
+
+# The official suite of JSON Schema, with the share that holds, keyword by keyword.
+conformance: setup
+	Scripts/conformance
 
 # The tests under the address sanitizer, and those of streams and of mappings shared by threads under the thread sanitizer, each
 # in a build folder of its own. Swift tags the pointers to boxes of enums, so that the leak finder takes what a global holds for

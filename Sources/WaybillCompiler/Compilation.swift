@@ -19,19 +19,22 @@ package struct CompilationInput {
 
   package var name: String
   package var files: [File]
-  /// Reads a file that a source names, relative to the source's folder; nil where there is none. Used for CSV tables.
+  /// Reads a file that a source names, relative to the source's folder; nil where there is none. Used for CSV tables
+  /// and schemas.
   package var readFile: (_ named: String, _ from: SourceFile) -> SourceFile?
   /// The rules of a zone, or nil where the system knows no such zone.
   package var zone: (_ name: String) -> ZoneRules?
   package var zoneVersion: String
   package var patterns: any PatternEngine
+  /// Parses the schema files that documents are made of.
+  package var schemas: SchemaReaders
   /// Owners by package, from the project's settings.
   package var owners: [String: String]
 
   package init(
     name: String, files: [File], readFile: @escaping (String, SourceFile) -> SourceFile?,
     zone: @escaping (String) -> ZoneRules?, zoneVersion: String, patterns: any PatternEngine,
-    owners: [String: String] = [:]
+    schemas: SchemaReaders = .none, owners: [String: String] = [:]
   ) {
     self.name = name
     self.files = files
@@ -39,6 +42,7 @@ package struct CompilationInput {
     self.zone = zone
     self.zoneVersion = zoneVersion
     self.patterns = patterns
+    self.schemas = schemas
     self.owners = owners
   }
 }

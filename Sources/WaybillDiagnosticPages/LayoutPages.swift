@@ -2,12 +2,12 @@ extension DiagnosticPages {
   /// WB04: documents, the wire forms of fields, files of tables.
   static let layoutPages: [DiagnosticPage] = [
     DiagnosticPage(
-      402, "a document from a schema file",
+      402, "a schema for a format that has none",
       why: """
-        Shapes are read from the source alone in this version. A reader of the mapping then sees every field that it can use. \
-        `waybill infer` drafts the declaration from a few sample payloads.
+        JSON documents may have their fields from a JSON Schema or an OpenAPI component, XML documents from an XML Schema. The \
+        other formats have no such files: their fields stand in the declaration. `waybill infer` drafts it from samples.
         """,
-      failing: "document Payouts json from \"payouts.schema.json\"",
+      failing: "document Payouts delimited comma from \"payouts.schema.json\"",
       mended: "document Payouts json { payouts: [{ id: Text  amount: Decimal in text }] }"),
     DiagnosticPage(
       403, "a clause of another format",

@@ -99,6 +99,8 @@ public struct WireForm: Hashable, Sendable {
   public var isOneOrMany: Bool
   public var sentinels: [Sentinel]
   public var isBlankMissing: Bool
+  /// `missing is null`: a missing value is written as null, not left out.
+  public var isWrittenAsNull: Bool
   /// `fixed "1"`: what the writer fills in, as its JSON text.
   public var fixed: String?
   /// Where the value stands, in formats that find values by more than a name.
@@ -113,14 +115,15 @@ public struct WireForm: Hashable, Sendable {
 
   public init(
     spelling: Spelling = .plain, wrapping: [String] = [], isOneOrMany: Bool = false, sentinels: [Sentinel] = [],
-    isBlankMissing: Bool = false, fixed: String? = nil, place: WirePlace = .named, digits: WireDigits = .plain,
-    key: WireKey? = nil, formatElement: ElementPlace? = nil
+    isBlankMissing: Bool = false, isWrittenAsNull: Bool = false, fixed: String? = nil, place: WirePlace = .named,
+    digits: WireDigits = .plain, key: WireKey? = nil, formatElement: ElementPlace? = nil
   ) {
     self.spelling = spelling
     self.wrapping = wrapping
     self.isOneOrMany = isOneOrMany
     self.sentinels = sentinels
     self.isBlankMissing = isBlankMissing
+    self.isWrittenAsNull = isWrittenAsNull
     self.fixed = fixed
     self.place = place
     self.digits = digits

@@ -18,13 +18,14 @@ package func declare(
     tree.declarations.map { PlacedDeclaration(declaration: $0, package: file.packageName) }
   }
   context.declarePackages(declarations)
-  context.collectTypes(declarations)
+  context.collectTypes(declarations, sources: &sources)
   context.collectCallables(declarations)
   context.resolveAliases()
   context.resolveTypes()
   context.checkKeys()
   context.checkXML()
   context.declareCallables(declarations)
+  context.reportSchemaGaps()
   context.declareTables(declarations, sources: &sources)
   context.checkContainment()
   context.checkPackageCircles(declarations)
@@ -55,6 +56,8 @@ struct DeclarationContext {
   var pendingTypes: [PendingType] = []
   var pendingKeys: [PendingKey] = []
   var pendingXML: [PendingXML] = []
+  /// Documents from schema files.
+  var schemaDocuments: [SchemaDocument] = []
 
   init(input: CompilationInput?, packageNames: Set<String>, patterns: any PatternEngine) {
     self.input = input
@@ -112,7 +115,7 @@ extension DeclarationContext {
   }
 
   /// Gives every declared type its index, so that types can name each other in any order.
-  mutating func collectTypes(_ declarations: [PlacedDeclaration]) {
+  mutating func collectTypes(_ declarations: [PlacedDeclaration], sources: inout SourceSet) {
     for placed in declarations {
       guard let name = placed.declaration.name, !name.isMissing else { continue }
       let qualified = Symbols.qualify(name.text, in: placed.package)
@@ -124,7 +127,7 @@ extension DeclarationContext {
         pendingTypes.append(PendingType(syntax: .record(declaration), index: index, package: placed.package))
       case .document(let declaration):
         guard claimType(name, qualified, "document") else { continue }
-        collect(declaration, qualified, package: placed.package)
+        collect(declaration, qualified, package: placed.package, sources: &sources)
       case .enumeration(let declaration):
         guard claimType(name, qualified, "enum") else { continue }
         symbols.typeNames[qualified] = .enumeration(symbols.types.enums.count)

@@ -2,10 +2,14 @@ import WaybillCore
 import WaybillSchema
 import WaybillSyntax
 
-/// Documents of each format. Of one whose shape stands in a schema file one error says that this comes later, and
-/// nothing else is made of it.
+/// Documents of each format.
 extension DeclarationContext {
-  mutating func collect(_ declaration: DocumentDeclaration, _ qualified: String, package: String) {
+  mutating func collect(
+    _ declaration: DocumentDeclaration, _ qualified: String, package: String, sources: inout SourceSet
+  ) {
+    if let file = declaration.schemaFile {
+      return importSchema(declaration, from: file, qualified, package: package, &sources)
+    }
     guard isSupported(declaration, qualified) else {
       symbols.typeNames[qualified] = .alias(Slot(.never))
       return
@@ -17,14 +21,7 @@ extension DeclarationContext {
 
   private mutating func isSupported(_ declaration: DocumentDeclaration, _ qualified: String) -> Bool {
     switch declaration.format {
-    case .json, .xml:
-      for clause in declaration.clauses {
-        if case .from(let file) = clause.kind {
-          report(.importedDocumentLater(file, qualified))
-          return false
-        }
-      }
-      return true
+    case .json, .xml: return true
     case .delimited, .fixed, .x12, .edifact: return true
     case .error: return false
     }

@@ -4,11 +4,12 @@ import WaybillSyntax
 
 /// `WB0402` to `WB0419`: documents and the wire forms of fields.
 extension Diagnostic {
-  package static func importedDocumentLater(_ file: PlainText, _ qualified: String) -> Diagnostic {
+  package static func formatWithoutSchema(_ file: PlainText, at format: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(402), "documents from a schema file come with a later version", at: file.span,
-      because: "not read yet", target: qualified
-    ).helping("write the fields in `{ }`; `waybill infer` drafts them from samples")
+      .error, DiagnosticCode(402), "`from` names a schema, and only `json` and `xml` documents have one", at: file.span,
+      because: "no schema of this format", target: file.text
+    ).noting("the format", at: format).helping(
+      "write the fields in `{ }`; `waybill infer FILE` drafts them from samples")
   }
 
   package static func positionOutsideOfRow(_ position: NumberLiteral) -> Diagnostic {

@@ -39,6 +39,9 @@ extension DeclarationContext {
     case .missingWhen(let literal):
       guard isOptional(slot, declaration, clause) else { return }
       if let sentinel = sentinel(literal) { form.sentinels.append(sentinel) }
+    case .missingIsNull:
+      guard isOptional(slot, declaration, clause) else { return }
+      form.isWrittenAsNull = true
     case .blankIsMissing:
       guard isOptional(slot, declaration, clause) else { return }
       form.isBlankMissing = true

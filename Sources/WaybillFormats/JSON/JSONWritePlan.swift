@@ -18,6 +18,8 @@ package final class JSONWritePlan: @unchecked Sendable {
 
     var step: Step
     var isOneOrMany = false
+    /// A missing value is written as null.
+    var showsMissing = false
     var spelling: UInt16 = 0
     /// Where the bytes `,"name":` (of a constant, and the value) lie in `bytes`.
     var name: Slice
@@ -141,7 +143,8 @@ extension JSONWritePlan {
       }
       entries.append(
         Entry(
-          step: .field, isOneOrMany: form.isOneOrMany, spelling: spelling(form.spelling), name: slice(named(name)),
+          step: .field, isOneOrMany: form.isOneOrMany, showsMissing: form.isWrittenAsNull,
+          spelling: spelling(form.spelling), name: slice(named(name)),
           cell: UInt32(member.cell)))
     }
 

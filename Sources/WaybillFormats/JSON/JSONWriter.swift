@@ -124,7 +124,7 @@ package final class JSONWriter {
       case .field:
         guard let cells else { return line.refuse(.notWritable) }
         let cell = cells[Int(entry.cell)]
-        if cell.kind == .missing { continue }
+        if cell.kind == .missing, !entry.showsMissing { continue }
         guard line.append(padded: bytes + Int(entry.name.start), Int(entry.name.count)) else { return false }
         if entry.spelling == 0, cell.kind == .text {
           if !writeText(cell, &line) { return refused(at: plan.name(of: entry)) }
@@ -150,7 +150,8 @@ package final class JSONWriter {
   private func hasPresent(_ range: Range<Int>, _ cells: UnsafePointer<Cell>?) -> Bool {
     range.contains { index in
       let entry = plan.entries[index]
-      return entry.step == .constant || (entry.step == .field && cells?[Int(entry.cell)].kind != .missing)
+      return entry.step == .constant
+        || (entry.step == .field && (entry.showsMissing || cells?[Int(entry.cell)].kind != .missing))
     }
   }
 

@@ -26,7 +26,8 @@ extension BundleReader {
     WireForm(
       spelling: try spelling(), wrapping: try list { reader throws(BundleFault) in try reader.text() },
       isOneOrMany: try flag(), sentinels: try list { reader throws(BundleFault) in try reader.sentinel() },
-      isBlankMissing: try flag(), fixed: try optional { reader throws(BundleFault) in try reader.text() },
+      isBlankMissing: try flag(), isWrittenAsNull: try flag(),
+      fixed: try optional { reader throws(BundleFault) in try reader.text() },
       place: try place(),
       digits: WireDigits(
         implied: try optional { reader throws(BundleFault) in try reader.byte() }, hasTrailingSign: try flag(),

@@ -44,6 +44,7 @@ extension BundleWriter {
     flag(wire.isOneOrMany)
     list(wire.sentinels) { $0.write($1) }
     flag(wire.isBlankMissing)
+    flag(wire.isWrittenAsNull)
     optional(wire.fixed) { $0.text($1) }
     write(wire.place)
     optional(wire.digits.implied) { $0.byte($1) }

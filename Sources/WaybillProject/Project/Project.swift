@@ -151,7 +151,7 @@ extension Project {
     return CompilationInput(
       name: settings.name, files: sources, readFile: { name, source in files.read(name, from: source.path) },
       zone: { zones.rules(of: $0) }, zoneVersion: zones.version, patterns: patterns,
-      owners: settings.owners.mapValues(\.text))
+      schemas: .files, owners: settings.owners.mapValues(\.text))
   }
 
   /// Compiles the project. Findings about the settings come first, and lint has the severities of the settings.

@@ -14,6 +14,7 @@ extension FieldClause.Kind {
     case .oneOrMany: "one or many"
     case .manyBy: "many by"
     case .fixed: "fixed"
+    case .missingIsNull: "missing is null"
     case .blankIsMissing: "blank is missing"
     case .columns: "at"
     case .padded: "padded"

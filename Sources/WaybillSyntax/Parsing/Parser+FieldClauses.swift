@@ -37,6 +37,7 @@ extension Parser {
       return .manyBy(name, takesFirst: takeClauseWord("first"))
     }
     if take("fixed") { return parseLiteral().map { .fixed($0) } }
+    if at("missing"), isWord(peek(), "is"), takeWords("missing", "is", "null") { return .missingIsNull }
     if at("missing"), takePair("missing", "when") { return parseLiteral().map { .missingWhen($0) } }
     if at("blank"), takeWords("blank", "is", "missing") { return .blankIsMissing }
     if take("at") { return parseColumns() }
@@ -57,7 +58,7 @@ extension Parser {
     let known = [
       "key", "personal", "content", "or null", "trailing sign", "sign in parentheses", "deprecated", "attribute", "in",
       "one or many",
-      "many by", "fixed", "missing when", "blank is missing", "at", "padded", "implied",
+      "many by", "fixed", "missing when", "missing is null", "blank is missing", "at", "padded", "implied",
     ]
     report(.unknownClause(word, nearest: nearestName(to: word, among: known), at: span(of: current)))
   }

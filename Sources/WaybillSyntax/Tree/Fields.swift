@@ -53,6 +53,8 @@ package struct FieldClause: Sendable {
     case fixed(Literal)
     /// `missing when "00000000"`
     case missingWhen(Literal)
+    /// `missing is null`
+    case missingIsNull
     /// `blank is missing`
     case blankIsMissing
     /// `at 21..30`

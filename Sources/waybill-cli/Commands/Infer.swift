@@ -6,21 +6,38 @@ import WaybillTestRunner
 
 struct Infer: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draft a document declaration from sample payloads.",
+    abstract: "Draft a document declaration from sample payloads, or from a schema.",
     discussion: """
       Reads JSON documents, JSON lines or XML documents, and prints a declaration that all of them fit, with a remark on what was seen: \
       fields that are sometimes absent or null, forms of texts, words that keep coming. Of X12, EDIFACT and TRADACOMS files it \
       drafts the segments that were seen, loops by the segments that usually begin one. It is a draft to be read.
+
+      With `--schema`, it prints the document that a schema file comes out as: the fields that a mapping has when the \
+      document is declared `from` that file, in a form that can be kept in place of it.
       """)
 
   @Option(help: "The name of the document; otherwise made from the first file's name.")
   var name: String?
 
-  @Argument(
-    help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
-  var files: [String]
+  @Option(
+    help: "A JSON Schema, an OpenAPI component (`openapi.yaml#/components/schemas/Order`) or an XML Schema.",
+    completion: .file(extensions: ["json", "yaml", "yml", "xsd"]))
+  var schema: String?
+
+  @Option(help: "The root element, of an XML Schema.")
+  var root: String?
+
+  @Argument(help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
+  var files: [String] = []
+
+  func validate() throws {
+    if schema == nil, files.isEmpty { throw ValidationError("name files with samples, or a `--schema`") }
+    if schema != nil, !files.isEmpty { throw ValidationError("a document is drafted from samples or from a schema") }
+    if root != nil, schema == nil { throw ValidationError("`--root` goes with `--schema`") }
+  }
 
   func run() throws {
+    if let schema { return try show(schema) }
     let name = name.map(DraftNames.type) ?? Samples.documentName(for: files[0])
     let contents = try files.map { (path: $0, bytes: try Files.read($0)) }
     if let dialect = contents.first.flatMap({ EDISample.dialect(of: $0.bytes) }) {
@@ -49,6 +66,23 @@ struct Infer: ParsableCommand {
     }
     guard !samples.isEmpty else { throw CommandFailure(.wrongUse, "\(contents[0].path) holds no transaction") }
     try Console.write(EDIDraft.text(name: name, samples: samples, sources: contents.map { Files.name(of: $0.path) }))
+  }
+
+  private func show(_ schema: String) throws {
+    let (path, fragment) = SchemaPreview.split(schema)
+    let part = fragment.split(separator: "/").last.map(String.init) ?? root
+    let document = name.map(DraftNames.type) ?? DraftNames.type(from: part ?? Samples.documentName(for: path))
+    let preview = try SchemaPreview(schema: schema, document: document, root: root)
+    let report = FindingsReport(
+      sources: preview.compilation.sources, findings: preview.compilation.diagnostics, fileCount: 1)
+    if !report.findings.isEmpty {
+      let isColoured = Console.isColoured(flag: nil, isTerminal: Console.isErrorTerminal)
+      Console.say(report.renderedAsText(isColoured: isColoured))
+    }
+    guard !report.hasErrors, let text = preview.text(remark: "From \(Files.name(of: path))\(fragment).") else {
+      throw CommandFailure(.failed)
+    }
+    try Console.write(text)
   }
 }
 

@@ -83,3 +83,63 @@ import Testing
     }
   }
 }
+
+@Suite("infer --schema") struct InferSchemaTests {
+  private static let schema = """
+    {"type": "object", "required": ["id"], "properties": {
+      "id": {"type": "string", "maxLength": 20}, "lines": {"type": "array", "items": {"$ref": "parts.json"}}}}
+    """
+  private static let parts = #"{"type": "object", "properties": {"sku": {"type": "string"}}, "uniqueItems": true}"#
+
+  @Test("the fields of a schema and of the files that it names") func fields() throws {
+    let folder = try Folder(["api/payouts.schema.json": Self.schema, "api/parts.json": Self.parts])
+    let result = try Tool.run(["infer", "--schema", "api/payouts.schema.json", "--name", "Payouts"], in: folder)
+    #expect(result.code == 0)
+    #expect(
+      result.output == """
+        /// From payouts.schema.json.
+        document Payouts json {
+          id    : Text(0..20)
+          lines : [Parts]?
+        }
+
+        record Parts {
+          sku : Text?
+        }
+
+        """)
+  }
+
+  @Test("what is wrong with a schema is said with its place, and nothing is printed") func faults() throws {
+    let folder = try Folder(["payouts.json": #"{"type": "object", "required": 5}"#])
+    let result = try Tool.run(["infer", "--schema", "payouts.json"], in: folder)
+    #expect(result.code == 1 && result.output.isEmpty && result.talk.contains("WB0454"))
+    #expect(try Tool.run(["infer", "--schema", "nothing.json"], in: folder).code == 2)
+    #expect(try Tool.run(["infer"], in: folder).code == 2)
+  }
+
+  @Test("check, run and test work with a document from a schema") func project() throws {
+    let folder = try Folder([
+      "waybill.yaml": "name: sample\nsources: [Mappings]\n",
+      "Mappings/Shop/payouts.schema.json": Self.schema, "Mappings/Shop/parts.json": Self.parts,
+      "Mappings/Shop/Main.way": """
+      document Payouts json from "payouts.schema.json"
+      mapping Main (payouts: Payouts) -> { id: Text  first: Text? } {
+        id = payouts.id
+        first = payouts.lines[1].sku
+      }
+      test Main "the first line" {
+        given payouts from "payouts.json"
+        expect first == "A"
+      }
+      """, "Mappings/Shop/payouts.json": #"{"id": "7", "lines": [{"sku": "A"}]}"#,
+    ])
+    #expect(try Tool.run(["check"], in: folder.url).code == 0)
+    let run = try Tool.run(["run", "shop.Main", "Mappings/Shop/payouts.json"], in: folder.url)
+    #expect(run.code == 0 && run.output == "{\"id\":\"7\",\"first\":\"A\"}\n", "\(run.talk)")
+    #expect(try Tool.run(["test"], in: folder.url).code == 0)
+    let long = try Tool.run(
+      ["run", "shop.Main", "-"], in: folder, input: Array(#"{"id": "123456789012345678901"}"#.utf8))
+    #expect(long.code == 1 && long.talk.contains("\"path\":\"id\""), "\(long.talk)")
+  }
+}
