@@ -9,8 +9,8 @@ import WaybillProject
 @testable import Waybill
 @testable import WaybillFormats
 
-/// Every shipped fixture of X12 and EDIFACT is read by the document of its name, written, and read again: the same values
-/// in the same shape, and from then on the same bytes.
+/// Every shipped fixture of X12 and EDIFACT is read by the document of its name, written, and read again: the same
+/// values in the same shape, and from then on the same bytes.
 @Suite("Shipped documents of EDI", .enabled(if: ShippedEDI.isThere)) struct ShippedEDITests {
   @Test("what a fixture holds is written back equal", arguments: ShippedEDI.fixtures) func roundTrip(_ fixture: String)
     throws

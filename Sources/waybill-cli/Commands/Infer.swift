@@ -27,7 +27,8 @@ struct Infer: ParsableCommand {
   @Option(help: "The root element, of an XML Schema.")
   var root: String?
 
-  @Argument(help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
+  @Argument(
+    help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
   var files: [String] = []
 
   func validate() throws {

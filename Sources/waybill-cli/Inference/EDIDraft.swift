@@ -1,8 +1,8 @@
 import WaybillCore
 import WaybillFormats
 
-/// Drafts the declaration of an EDI document from transactions of one type. Standards have no marks for loops, so that the
-/// draft knows the segments that usually begin one, and the segments of a summary.
+/// Drafts the declaration of an EDI document from transactions of one type. Standards have no marks for loops, so that
+/// the draft knows the segments that usually begin one, and the segments of a summary.
 struct EDIDraft {
   /// A segment, loop or level, and all that was seen of it.
   final class Part {

@@ -228,7 +228,7 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
   @Test(arguments: [
     """
     document A json from "a.schema.json"
-    //                   ^^^^^^^^^^^^^^^ WB0402 come with a later version
+    //                   ^^^^^^^^^^^^^^^ WB0450 there is no file
     """,
     """
     document A json header { x: Text }
@@ -257,7 +257,7 @@ private func fields(of declaration: String, _ before: String = "") -> [Field] {
     let result = DeclarationCase(
       """
       document PO json from "po.json"
-      //                    ^^^^^^^^^ WB0402 come with a later version
+      //                    ^^^^^^^^^ WB0450 there is no file
       mapping M (a: PO, b: PO.BEG) -> PO = a
       record R { x: PO }
       """)

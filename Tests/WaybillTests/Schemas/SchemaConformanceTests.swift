@@ -21,7 +21,9 @@ import WaybillCompiler
       ("draft2020-12", "https://json-schema.org/draft/2020-12/schema"),
       ("draft7", "http://json-schema.org/draft-07/schema#"),
     ] {
-      print("\n\(draft.padding(toLength: 26, withPad: " ", startingAt: 0))  right  run  share  other kind  too strict  too lax  not supported")
+      print(
+        "\n\(draft.padding(toLength: 26, withPad: " ", startingAt: 0))  right  run  share  other kind  too strict  too lax  not supported"
+      )
       var sum = SchemaSuite.Tally()
       for keyword in Self.keywords {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(draft)/\(keyword).json")) else {
@@ -93,7 +95,8 @@ import WaybillCompiler
     }
     let share = tally.run == 0 ? "    -" : cell(tally.right * 100 / tally.run, 4) + "%"
     return name.padding(toLength: 26, withPad: " ", startingAt: 0) + cell(tally.right, 7) + cell(tally.run, 5) + "  "
-      + share + cell(tally.otherKind.count, 12) + cell(tally.tooStrict.count, 12) + cell(tally.tooLax.count, 9) + cell(tally.unsupported.count, 15)
+      + share + cell(tally.otherKind.count, 12) + cell(tally.tooStrict.count, 12) + cell(tally.tooLax.count, 9)
+      + cell(tally.unsupported.count, 15)
   }
 
   private func printDetails(_ tally: SchemaSuite.Tally) {

@@ -139,7 +139,8 @@ extension ReceivedAcknowledgement {
     }
   }
 
-  /// The tag of the segment is the first position. It has no components: a sender that names one does not count the tag.
+  /// The tag of the segment is the first position. It has no components: a sender that names one does not count the
+  /// tag.
   private static func element(_ segment: EDISegmentText) -> Int? {
     guard let position = Int(segment.text(2)), position > 0 else { return nil }
     if position == 1 { return segment.text(2, 2).isEmpty ? nil : 1 }
