@@ -30,7 +30,7 @@ package enum DiagnosticPages {
     ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, xmlPages, xmlDataPages, lintPages,
     dataPages, ownFaultPages,
     bundlePages, testPages,
-    jsonSchemaPages,
+    jsonSchemaPages, xmlSchemaPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   package static func page(_ code: DiagnosticCode) -> DiagnosticPage? {

@@ -8,6 +8,8 @@ struct SchemaGap: Hashable {
   var span: SourceSpan
   /// The record that the place belongs to.
   var owner: Int
+  /// That of the kind of schema.
+  var code: Int
 }
 
 /// Types that come out of one schema, numbered behind those of the symbols that they will join.
@@ -63,8 +65,8 @@ struct ImportedTypes {
 
   subscript(enumeration index: Int) -> EnumType { enums[index - firstEnum] }
 
-  mutating func addGap(_ what: String, at span: SourceSpan, owner: Int) {
-    let gap = SchemaGap(what: what, span: span, owner: owner)
+  mutating func addGap(_ what: String, at span: SourceSpan, owner: Int, code: Int) {
+    let gap = SchemaGap(what: what, span: span, owner: owner, code: code)
     if gapsSeen.insert(gap).inserted { gaps.append(gap) }
   }
 

@@ -25,6 +25,7 @@ extension DeclarationContext {
     }
     switch declaration.format {
     case .json: form = importJSONSchema(declaration, from: file, qualified, package: package, &sources)
+    case .xml: form = importXMLSchema(declaration, from: file, qualified, package: package, &sources)
     case .error: break
     default: report(.formatWithoutSchema(file, at: declaration.formatSpan))
     }
@@ -56,6 +57,37 @@ extension DeclarationContext {
       default: report(.clauseBesideSchema(clause))
       }
     }
+    add(schema.types, form: form, named: qualified, file: file.span)
+    return form
+  }
+
+  private mutating func importXMLSchema(
+    _ declaration: DocumentDeclaration, from file: PlainText, _ qualified: String, package: String,
+    _ sources: inout SourceSet
+  ) -> DocumentForm? {
+    var files = schemaSources(package, sources)
+    guard let index = files.open(file.text, from: Int(file.span.file)) else {
+      report(.xsdFileMissing(file))
+      return nil
+    }
+    var root: (name: String, span: SourceSpan)?
+    var isStrict = false
+    for clause in declaration.clauses {
+      switch clause.kind {
+      case .root(let name): root = (name.text, name.span)
+      case .strict: isStrict = true
+      case .from: continue
+      default: report(.clauseBesideSchema(clause))
+      }
+    }
+    let types = ImportedTypes(behind: symbols.types)
+    var schema = XMLSchemaImport(
+      name: qualified, documentSpan: file.span, patterns: patterns, files: files, types: types)
+    let form = schema.importDocument(file: index, root: root, version: declaration.version?.number ?? 1)
+    take(schema.files, &sources)
+    for diagnostic in schema.diagnostics { report(diagnostic) }
+    guard var form else { return nil }
+    form.isStrict = isStrict
     add(schema.types, form: form, named: qualified, file: file.span)
     return form
   }

@@ -4,14 +4,23 @@ import WaybillCore
 package struct SchemaReaders: Sendable {
   /// JSON, or YAML where the name of the file says so; spans are in file `index`.
   package var value: @Sendable (_ file: SourceFile, _ index: Int) -> Result<PlacedValue, SchemaFileFault>
+  /// XML.
+  package var element: @Sendable (_ file: SourceFile, _ index: Int) -> Result<SchemaElement, SchemaFileFault>
 
-  package init(value: @escaping @Sendable (SourceFile, Int) -> Result<PlacedValue, SchemaFileFault>) {
+  package init(
+    value: @escaping @Sendable (SourceFile, Int) -> Result<PlacedValue, SchemaFileFault>,
+    element: @escaping @Sendable (SourceFile, Int) -> Result<SchemaElement, SchemaFileFault>
+  ) {
     self.value = value
+    self.element = element
   }
 
   /// For callers without schema files.
-  package static let none = SchemaReaders { _, index in
-    .failure(SchemaFileFault("schemas are not read here", at: SourceSpan(file: index, start: 0, end: 0)))
+  package static let none = SchemaReaders(
+    value: { _, index in .failure(notRead(index)) }, element: { _, index in .failure(notRead(index)) })
+
+  private static func notRead(_ index: Int) -> SchemaFileFault {
+    SchemaFileFault("schemas are not read here", at: SourceSpan(file: index, start: 0, end: 0))
   }
 }
 
@@ -37,5 +46,9 @@ struct SchemaSources {
 
   func value(of file: Int) -> Result<PlacedValue, SchemaFileFault> {
     (input?.schemas ?? .none).value(sources.files[file], file)
+  }
+
+  func element(of file: Int) -> Result<SchemaElement, SchemaFileFault> {
+    (input?.schemas ?? .none).element(sources.files[file], file)
   }
 }

@@ -36,6 +36,8 @@ final class XMLWritePlan: Sendable {
     var cell: Int
     var value: Value
     var fixed: [UInt8]?
+    /// A missing value is written as `xsi:nil`.
+    var showsMissing = false
   }
 
   struct Shape: Sendable {
@@ -139,6 +141,7 @@ extension XMLWritePlan {
       }
       shape.parts = parts(members, at: 0)
       shapes[record] = shape
+      if fields.contains(where: \.wire.isWrittenAsNull) { mayBeNil = true }
       for field in fields { visit(field.slot) }
     }
 
@@ -200,7 +203,7 @@ extension XMLWritePlan {
             .element(
               Element(
                 name: Array(name.utf8), shown: member.field.name, cell: member.cell, value: value(member.field),
-                fixed: fixed(member.field, isAttribute: false))))
+                fixed: fixed(member.field, isAttribute: false), showsMissing: member.field.wire.isWrittenAsNull)))
           continue
         }
         guard groupsDone.insert(Array(name.utf8)).inserted else { continue }

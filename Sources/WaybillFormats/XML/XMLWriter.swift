@@ -123,7 +123,7 @@ final class XMLWriter: DocumentWriter {
       case .element(let element):
         if let fixed = element.fixed {
           self.fixed(element.name, fixed, output)
-        } else if cells[element.cell].kind != .missing {
+        } else if element.showsMissing || cells[element.cell].kind != .missing {
           do throws(WriteFault) {
             try member(element, cells[element.cell], depth, output)
           } catch {
@@ -168,7 +168,8 @@ final class XMLWriter: DocumentWriter {
   private func hasPresent(_ parts: [XMLWritePlan.Part], _ cells: UnsafeBufferPointer<Cell>) -> Bool {
     parts.contains { part in
       switch part {
-      case .element(let element): element.fixed != nil || cells[element.cell].kind != .missing
+      case .element(let element):
+        element.fixed != nil || element.showsMissing || cells[element.cell].kind != .missing
       case .text(let cell, _, _, let fixed): fixed != nil || cells[cell].kind != .missing
       case .group(_, _, let inner): hasPresent(inner, cells)
       }

@@ -104,6 +104,7 @@ package struct DeclarationText {
     default: break
     }
     if !field.wire.wrapping.isEmpty { text += " in " + field.wire.wrapping.map(Self.word).joined(separator: "/") }
+    if let fixed = field.wire.fixed { text += " fixed \(fixed)" }
     if field.wire.isWrittenAsNull { text += " missing is null" }
     return text
   }

@@ -4,14 +4,22 @@ import WaybillFormats
 
 extension SchemaReaders {
   /// Files by their names: YAML for `.yaml` and `.yml`, JSON for all others.
-  package static let files = SchemaReaders { file, index in
-    let isYAML = file.path.lowercased().hasSuffix(".yaml") || file.path.lowercased().hasSuffix(".yml")
-    do throws(SchemaFileFault) {
-      return .success(isYAML ? try YAMLTree.read(file, index) : try JSONTree.read(file, index))
-    } catch {
-      return .failure(error)
-    }
-  }
+  package static let files = SchemaReaders(
+    value: { file, index in
+      let isYAML = file.path.lowercased().hasSuffix(".yaml") || file.path.lowercased().hasSuffix(".yml")
+      do throws(SchemaFileFault) {
+        return .success(isYAML ? try YAMLTree.read(file, index) : try JSONTree.read(file, index))
+      } catch {
+        return .failure(error)
+      }
+    },
+    element: { file, index in
+      do throws(SchemaFileFault) {
+        return .success(try XMLElements.read(file, index))
+      } catch {
+        return .failure(error)
+      }
+    })
 }
 
 /// JSON as a tree with places, read with all the checks of a run.

@@ -43,14 +43,14 @@ extension Diagnostic {
   {
     if let mapping {
       return Diagnostic(
-        .error, DiagnosticCode(453),
+        .error, DiagnosticCode(gap.code),
         "\(gap.what) cannot be promised, and `\(mapping.name)` writes a `\(document)`", at: gap.span,
         because: "not held by the types", target: document
       ).noting("written here", at: mapping.span)
         .helping("`waybill infer --schema FILE` prints the document as a declaration, to be kept in place of `from`")
     }
     return Diagnostic(
-      .warning, DiagnosticCode(453), "\(gap.what) is not checked: what is read may break it", at: gap.span,
+      .warning, DiagnosticCode(gap.code), "\(gap.what) is not checked: what is read may break it", at: gap.span,
       because: "not held by the types", target: document
     ).noting("the document", at: file)
   }

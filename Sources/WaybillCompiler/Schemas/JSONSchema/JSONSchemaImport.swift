@@ -80,7 +80,7 @@ struct JSONSchemaImport {
 
   /// A place that the types do not hold.
   mutating func gap(_ what: String, at span: SourceSpan, _ place: Place) {
-    types.addGap(what, at: span, owner: place.owner)
+    types.addGap(what, at: span, owner: place.owner, code: 453)
   }
 
   /// Reads the schema at `fragment` of a file into the document's record, the first that is added.
