@@ -11,7 +11,8 @@ extension DiagnosticPages {
       mended: xsd("document Note xml from \"note.xsd\" root Note", note)),
     DiagnosticPage(
       441, "a file that is no XML Schema",
-      why: "The root of a schema is `xs:schema`. A damaged file, or a document in its place, says nothing of what fits.",
+      why:
+        "The root of a schema is `xs:schema`. A damaged file, or a document in its place, says nothing of what fits.",
       failing: xsd("document Note xml from \"note.xsd\" root Note", "<Note><Text>x</Text></Note>"),
       mended: xsd("document Note xml from \"note.xsd\" root Note", note)),
     DiagnosticPage(
@@ -44,7 +45,8 @@ extension DiagnosticPages {
     DiagnosticPage(
       444, "an attribute of an XML Schema with a value that it cannot have",
       why: "`minOccurs` and the lengths are whole numbers, bounds are numbers. Anything else narrows nothing.",
-      failing: xsd("document Note xml from \"note.xsd\" root Note", note.replacing("minOccurs=\"0\"", with: "minOccurs=\"no\"")),
+      failing: xsd(
+        "document Note xml from \"note.xsd\" root Note", note.replacing("minOccurs=\"0\"", with: "minOccurs=\"no\"")),
       mended: xsd("document Note xml from \"note.xsd\" root Note", note)),
     DiagnosticPage(
       445, "a type of an XML Schema that no value fits",
@@ -59,7 +61,9 @@ extension DiagnosticPages {
       failing: xsd(
         "document Note xml from \"note.xsd\" root Note",
         note.replacing("<xs:sequence>", with: "<xs:group ref=\"G\"/><xs:sequence>")
-          .replacing("</xs:schema>", with: "<xs:group name=\"G\"><xs:sequence><xs:group ref=\"G\"/></xs:sequence></xs:group></xs:schema>")
+          .replacing(
+            "</xs:schema>",
+            with: "<xs:group name=\"G\"><xs:sequence><xs:group ref=\"G\"/></xs:sequence></xs:group></xs:schema>")
       ),
       mended: xsd("document Note xml from \"note.xsd\" root Note", note)),
     DiagnosticPage(

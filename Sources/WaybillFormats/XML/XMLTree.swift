@@ -1,7 +1,8 @@
 import CWaybillXML
 import WaybillCore
 
-/// An XML document as a tree of elements, for those who look at one as such: schemas. Text between elements is left out.
+/// An XML document as a tree of elements, for those who look at one as such: schemas. Text between elements is left
+/// out.
 package struct XMLTree: Sendable {
   package struct Attribute: Sendable {
     package var name: String
@@ -40,7 +41,7 @@ package struct XMLTree: Sendable {
       name_bytes: UInt32(clamping: limits.nameBytes), text_bytes: UInt32(clamping: limits.textBytes),
       namespaces: UInt32(clamping: limits.namespaces))
     var fault = waybill_xml_fault()
-    guard waybill_xml_read(parser, memory.start, 0, bytes.count, extra, &bounds, &fault) == 0 else {
+    guard waybill_xml_read(parser, memory.start, 0, bytes.count, extra, &bounds, &fault) != 0 else {
       throw ReadFault(fault, limits, XMLDocument(start: 0, count: bytes.count, mark: 0, memory: memory))
     }
     var builder = Builder(parser: parser, memory: memory)
@@ -90,8 +91,8 @@ package struct XMLTree: Sendable {
       String(decoding: UnsafeBufferPointer(start: memory.start + start, count: count), as: UTF8.self)
     }
 
-    /// The name of an element as it is written, and the namespaces that its start tag declares. libxml2 has found the tag
-    /// well formed: quotes are closed, and no `<` stands in it.
+    /// The name of an element as it is written, and the namespaces that its start tag declares. libxml2 has found the
+    /// tag well formed: quotes are closed, and no `<` stands in it.
     private func startTag(at place: Int) -> (name: Range<Int>, declarations: [String: String]) {
       func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
       let bytes = memory.start

@@ -7,6 +7,8 @@ extension XMLSchemaImport {
     var result = base
     var words: [(text: String, span: SourceSpan)] = []
     var alternatives: [String] = []
+    // Digits first: the least value above an open bound depends on them.
+    narrowDigits(&result, restriction, at: place)
     for facet in restriction.parts {
       guard let value = facet.element.attribute("value") else { continue }
       switch facet.element.name {
@@ -19,7 +21,6 @@ extension XMLSchemaImport {
       default: gap("`xs:\(facet.element.name)`", at: facet.span, place)
       }
     }
-    narrowDigits(&result, restriction, at: place)
     if !alternatives.isEmpty, case .text(var shape) = result.type {
       let one = alternatives.count == 1 ? alternatives[0] : alternatives.map { "(?:\($0))" }.joined(separator: "|")
       shape = TextShape(length: shape.length, patterns: shape.patterns + [one])
@@ -88,7 +89,9 @@ extension XMLSchemaImport {
     case .decimal(let shape):
       let scale = fraction ?? (shape.scale < 38 ? Int(shape.scale) : nil)
       if scale == nil { gap("`xs:totalDigits` without `xs:fractionDigits`", at: span, place) }
-      guard let limit = NumberShape(digits: min(total ?? 38, 38), scale: min(scale ?? 0, total ?? 38, 38)) else { return }
+      guard let limit = NumberShape(digits: min(total ?? 38, 38), scale: min(scale ?? 0, total ?? 38, 38)) else {
+        return
+      }
       guard scale != nil else { return }
       set(shape.intersection(limit), of: &result, at: span)
     case .never: return

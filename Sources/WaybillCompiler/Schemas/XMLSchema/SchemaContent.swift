@@ -85,7 +85,9 @@ extension XMLSchemaImport {
     let name = derivation.name(attribute.value)
     if let type = components[.type, name], type.element.name == "complexType" {
       add(type, to: &content, at: place, depth: depth + 1)
-      if derivation.element.name == "restriction", let first = content.fields.firstIndex(where: { $0.field.wire.place == .content }) {
+      if derivation.element.name == "restriction",
+        let first = content.fields.firstIndex(where: { $0.field.wire.place == .content })
+      {
         let narrowed = narrow(SimpleType(content.fields[first].field.slot.type), by: derivation, at: place)
         content.fields[first].field.slot.type = self.type(of: narrowed, derivation, at: place)
       }
@@ -96,7 +98,11 @@ extension XMLSchemaImport {
       let owner = components[.type, name].map { $0["name"] ?? "" }.map { "\(self.name).\(CaseNames.plain($0))" }
       let inner = Place(owner: place.owner, name: owner ?? place.name + ".value")
       add(
-        Field(name: "value", slot: Slot(valueType(of: simple, declaredAt: derivation.element.name == "restriction" ? derivation.span : span, at: inner))),
+        Field(
+          name: "value",
+          slot: Slot(
+            valueType(
+              of: simple, declaredAt: derivation.element.name == "restriction" ? derivation.span : span, at: inner))),
         .content, derivation.span, to: &content)
     }
     addAttributes(of: derivation, to: &content, at: place, depth: 0)
@@ -105,7 +111,8 @@ extension XMLSchemaImport {
   private mutating func addOwn(_ type: SchemaComponent, to content: inout Content, at place: Place) {
     for part in type.parts {
       switch part.element.name {
-      case "sequence", "choice", "all", "group", "any": addParticle(part, Occurrence(), to: &content, at: place, depth: 0)
+      case "sequence", "choice", "all", "group", "any":
+        addParticle(part, Occurrence(), to: &content, at: place, depth: 0)
       default: continue
       }
     }
@@ -152,7 +159,11 @@ extension XMLSchemaImport {
   private mutating func occurrence(of particle: SchemaComponent) -> Occurrence {
     var result = Occurrence()
     if let low = particle.element.attribute("minOccurs") {
-      if let value = Int(low.value), value >= 0 { result.low = value } else { report(.xsdValue("minOccurs", low, "a whole number from 0")) }
+      if let value = Int(low.value), value >= 0 {
+        result.low = value
+      } else {
+        report(.xsdValue("minOccurs", low, "a whole number from 0"))
+      }
     }
     if let high = particle.element.attribute("maxOccurs") {
       if high.value == "unbounded" {
@@ -205,11 +216,23 @@ extension XMLSchemaImport {
         field.wire.isWrittenAsNull = true
       }
     }
-    if content.names.contains(written) {
-      gap("an element that stands at two places", at: particle.span, place)
-      return
+    guard makeRoom(for: written, in: &content) else {
+      return gap("an element that stands at two places", at: particle.span, place)
     }
     add(field, .named, particle.span, to: &content)
+  }
+
+  /// Elements keep their names: an attribute of a base type that has the same one gives way. False where an element has
+  /// it.
+  private func makeRoom(for name: String, in content: inout Content) -> Bool {
+    guard let known = content.fields.firstIndex(where: { $0.field.name == name }) else { return true }
+    if case .named = content.fields[known].field.wire.place { return false }
+    var other = name + "Attribute"
+    while content.names.contains(other) { other += "_" }
+    content.fields[known].field.name = other
+    content.names.insert(other)
+    content.names.remove(name)
+    return true
   }
 
   mutating func typeComponent(of declaration: SchemaComponent) -> SchemaComponent? {
@@ -230,7 +253,8 @@ extension XMLSchemaImport {
 
   // MARK: Attributes
 
-  private mutating func addAttributes(of type: SchemaComponent, to content: inout Content, at place: Place, depth: Int) {
+  private mutating func addAttributes(of type: SchemaComponent, to content: inout Content, at place: Place, depth: Int)
+  {
     guard depth < Self.deepest else { return report(.xsdCircle(type.span, "attributeGroup")) }
     for part in type.parts {
       switch part.element.name {

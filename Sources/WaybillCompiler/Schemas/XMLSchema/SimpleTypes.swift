@@ -19,7 +19,9 @@ extension XMLSchemaImport {
     guard let attribute = declaration.element.attribute("type") else { return .text(.any) }
     let name = declaration.name(attribute.value)
     let simple = simpleType(named: name, at: attribute.span, place, depth: 0)
-    guard let type = components[.type, name] else { return valueType(of: simple, declaredAt: attribute.span, at: place) }
+    guard let type = components[.type, name] else {
+      return valueType(of: simple, declaredAt: attribute.span, at: place)
+    }
     let named = Place(owner: place.owner, name: "\(self.name).\(CaseNames.plain(name.local))")
     return valueType(of: simple, declaredAt: type.span, at: named)
   }

@@ -33,7 +33,8 @@ extension Diagnostic {
       ).helping("keep the schema that is named here in the project, and write its path in `schemaLocation`")
     }
     let diagnostic = Diagnostic(
-      .error, DiagnosticCode(442), "no \(kind) `\(name)` is declared in this schema or in those that it names", at: span,
+      .error, DiagnosticCode(442), "no \(kind) `\(name)` is declared in this schema or in those that it names",
+      at: span,
       because: "leads nowhere", target: name)
     return suggestion.map { diagnostic.helping("did you mean `\($0)`?") } ?? diagnostic
   }
@@ -60,7 +61,9 @@ extension Diagnostic {
 
   static func xsdCircle(_ span: SourceSpan, _ kind: String) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(446), "this \(kind) is defined by itself", at: span, because: "leads back to itself"
+      .error, DiagnosticCode(446),
+      "this \(kind) is defined by itself, or through more than \(XMLSchemaImport.deepest) others", at: span,
+      because: "has no end"
     ).helping("a type may hold itself in an element, but not be derived from itself")
   }
 
@@ -79,12 +82,14 @@ extension Diagnostic {
         ? "the schema declares no element, and a document has one as its root"
         : "the schema declares \(names.count) elements, and the document has one of them as its root", at: span,
       because: "which element?"
-    ).helping(names.isEmpty ? "name the file that declares the root" : "say it behind the file: `root NAME`, of \(shown)")
+    ).helping(
+      names.isEmpty ? "name the file that declares the root" : "say it behind the file: `root NAME`, of \(shown)")
   }
 
   static func xsdRootUnknown(_ name: String, among names: [String], at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(447), "the schema declares no element `\(name)`", at: span, because: "not an element of it",
+      .error, DiagnosticCode(447), "the schema declares no element `\(name)`", at: span,
+      because: "not an element of it",
       target: name
     ).suggesting(nearestName(to: name, among: names), at: span)
   }
