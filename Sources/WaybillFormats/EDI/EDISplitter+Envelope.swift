@@ -31,7 +31,8 @@ extension EDISplitter {
     if dialect == .tradacoms {
       divide(until: stop)
       let type = parts.text(2).split(separator: ":").first ?? ""
-      transaction.isPassedOver = type.hasSuffix("HDR") || type.hasSuffix("TLR") || type == "RSGRSG"
+      transaction.isPassedOver =
+        type.hasSuffix("HDR") || type.hasSuffix("TLR") || type == "INVFIL" || type == "RSGRSG"
     }
     open?.transaction = transaction
     open?.transactions += 1
