@@ -10,7 +10,7 @@ extension BodyChecker {
   ) -> TypedExpression {
     let test = self.condition(condition, in: "`if`")
     let first = with(facts(from: test, when: true)) { branch(then, expected: expected) }
-    let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type))
+    let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type.unbounded))
     let second =
       otherwise.map { other in
         with(facts(from: test, when: false)) { branch(other, expected: hint) }

@@ -14,7 +14,7 @@ extension BodyChecker {
       subject, arms.map { ($0.head, $0.span) }, span: span
     ) { index in
       let value = self.infer(arms[index].value, expected: hint)
-      if hint == nil, value.type.type != .never { hint = Slot(value.type.type) }
+      if hint == nil, value.type.type != .never { hint = Slot(value.type.type.unbounded) }
       return value
     }
     guard let match else { return broken(span) }

@@ -135,7 +135,7 @@ extension BodyChecker {
     -> TypedExpression
   {
     let first = infer(value, expected: optional(expected))
-    let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type))
+    let hint = expected ?? (first.type.type == .never ? nil : Slot(first.type.type.unbounded))
     let second = infer(other, expected: hint)
     if isSilent(first) { return broken(span) }
     if second.isCertainRejection {
