@@ -182,15 +182,18 @@ extension BodyChecker {
     }
   }
 
-  /// Every field of `wanted` is there with a type that fits, or may be missing.
-  func fitsByStructure(_ record: Int, _ wanted: Int, isPersonal: Bool) -> Bool {
+  /// Every field of `wanted` is there with a type that fits, or may be missing; records in records likewise.
+  func fitsByStructure(_ record: Int, _ wanted: Int, isPersonal: Bool, depth: Int = 0) -> Bool {
+    // Types may hold each other without an end.
+    guard depth < 64 else { return false }
     let source = types.records[record]
     return types.records[wanted].fields.allSatisfy { field in
       guard let index = source.index(of: field.name) else { return field.slot.isOptional }
       let mine = source.fields[index]
       guard !mine.isPersonal || field.isPersonal || isPersonal else { return false }
-      if case .record(let from) = mine.slot.type, case .record(let to) = field.slot.type, from != to {
-        // A reshape goes one level deep: deeper records have to be the same.
+      if case .record(let from) = mine.slot.type, case .record(let to) = field.slot.type, from != to,
+        !fitsByStructure(from, to, isPersonal: isPersonal || field.isPersonal, depth: depth + 1)
+      {
         return false
       }
       return mine.slot.fits(field.slot, in: types)
