@@ -63,8 +63,10 @@ package final class Bench {
   }
 
   /// What a program gave, as a tree.
-  package func value(ofResult output: [UInt8], _ program: Int, limits: JSONLimits = JSONLimits()) -> JSONValue? {
-    try? JSONValue(reading: file(ofResult: output, program), as: resultPlan(of: program), limits: limits)
+  package func value(
+    ofResult output: [UInt8], _ program: Int, limits: JSONLimits = JSONLimits()
+  ) throws(ReadFault) -> JSONValue {
+    try JSONValue(reading: file(ofResult: output, program), as: resultPlan(of: program), limits: limits)
   }
 
   /// What a program gave, as a file of its format.

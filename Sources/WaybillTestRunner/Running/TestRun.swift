@@ -137,7 +137,12 @@ package final class TestRun {
     _ result: inout TestResult
   ) throws(TestProblem) {
     let plan = bench.resultPlan(of: run.program)
-    guard let actual = bench.value(ofResult: output, run.program) else { return }
+    let actual: JSONValue
+    do throws(ReadFault) {
+      actual = try bench.value(ofResult: output, run.program)
+    } catch {
+      throw TestProblem(.difference, "the result cannot be read again: \(error.message)", at: span)
+    }
     if updates, edits.isEmpty {
       try update(file, to: actual, bench.file(ofResult: output, run.program), plan, &result)
       return

@@ -49,7 +49,7 @@ struct Why: ParsableCommand {
     let finder = OriginFinder(
       bench.bundle, program: mapping.index, sources: sources,
       inputs: bench.values(of: BenchInputs(inputs), mapping.index), trace: trace)
-    let result = outcome.output.flatMap { bench.value(ofResult: $0, mapping.index, limits: .ofOutput) }
+    let result = outcome.output.flatMap { try? bench.value(ofResult: $0, mapping.index, limits: .ofOutput) }
     let traced = trace.last { $0.target == path.description }
     let found =
       traced?.value
