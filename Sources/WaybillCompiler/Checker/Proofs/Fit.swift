@@ -175,11 +175,15 @@ extension BodyChecker {
     guard types.records[record].isInline || types.records[wanted].isInline,
       fitsByStructure(record, wanted, isPersonal: value.type.isPersonal)
     else { return value }
-    return present(value) { inner in
-      var type = inner.type
-      type.type = .record(wanted)
-      return TypedExpression(.reshape(inner, to: wanted), type, span: inner.span)
-    }
+    // Worked out once, so that what it rejects is told once; a reshape leaves missing as it is.
+    guard value.type.isNullable else { return reshape(value, to: wanted) }
+    return present(value) { reshape($0, to: wanted) }
+  }
+
+  private func reshape(_ value: TypedExpression, to wanted: Int) -> TypedExpression {
+    var type = value.type
+    type.type = .record(wanted)
+    return TypedExpression(.reshape(value, to: wanted), type, span: value.span)
   }
 
   /// Every field of `wanted` is there with a type that fits, or may be missing; records in records likewise.
