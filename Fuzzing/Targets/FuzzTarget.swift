@@ -22,7 +22,9 @@ package struct FuzzTarget: Sendable {
 
 extension FuzzTarget {
   /// All targets. A new decoder gets a file of its own here and a line in this list; nothing else names targets.
-  package static let all: [FuzzTarget] = [.json, .payload, .stream, .delimited, .xml, .x12, .edifact, .bundle, .source]
+  package static let all: [FuzzTarget] = [
+    .json, .payload, .stream, .delimited, .fixed, .xml, .x12, .edifact, .bundle, .source,
+  ]
 
   package static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 }
