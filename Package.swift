@@ -46,6 +46,10 @@ let package = Package(
     // Digests of the system's libcrypto (Debian: libssl-dev); swift-crypto costs a minute of build for three functions.
     .target(name: "WaybillDigests", dependencies: ["CLibCrypto", "WaybillLibrary"]),
 
+    // gzip through the system's zlib (Debian: zlib1g-dev), which every Linux has and no code of ours would match.
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "WaybillGzip", dependencies: ["CLibZ"]),
+
     // What each diagnostic means, as plain data: for `explain`, the pages in Docs and the tests of both.
     .target(name: "WaybillDiagnosticPages", dependencies: ["WaybillCore"]),
 
@@ -53,7 +57,7 @@ let package = Package(
     .target(
       name: "Waybill",
       dependencies: [
-        "WaybillInterpreter", "WaybillFormats", "WaybillPatterns", "WaybillDigests", "WaybillLibrary",
+        "WaybillInterpreter", "WaybillFormats", "WaybillGzip", "WaybillPatterns", "WaybillDigests", "WaybillLibrary",
         "WaybillIR", "WaybillSchema", "WaybillCore",
       ]),
     .target(
@@ -73,8 +77,8 @@ let package = Package(
       name: "waybill-cli",
       dependencies: [
         "Waybill", "WaybillProject", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillInterpreter",
-        "WaybillCompiler", "WaybillFormats", "WaybillLibrary", "WaybillSyntax", "WaybillIR", "WaybillSchema",
-        "WaybillCore",
+        "WaybillCompiler", "WaybillFormats", "WaybillGzip", "WaybillLibrary", "WaybillSyntax", "WaybillIR",
+        "WaybillSchema", "WaybillCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -89,6 +93,7 @@ let package = Package(
     .testTarget(
       name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"],
       exclude: ["Hostile"]),
+    .testTarget(name: "WaybillGzipTests", dependencies: ["WaybillGzip"]),
     .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
@@ -139,7 +144,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "waybill-cli", "Waybill", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
-        "WaybillFormats", "WaybillIR", "WaybillCore",
+        "WaybillFormats", "WaybillGzip", "WaybillIR", "WaybillCore",
       ],
       exclude: ["Rendering/sarif-2.1.0.schema.json"]),
   ],

@@ -48,7 +48,11 @@ package final class Session: @unchecked Sendable {
     var order: [Tape] = []
     var isRead = true
     for (parameter, name) in mapping.inputs.enumerated() {
-      guard let bytes = inputs[name] else { continue }
+      guard let given = inputs[name] else { continue }
+      guard let bytes = unpacked(given, name) else {
+        isRead = false
+        continue
+      }
       let input = InputBytes(bytes)
       held.append(input)
       size += bytes.count
@@ -64,6 +68,19 @@ package final class Session: @unchecked Sendable {
     withExtendedLifetime(held) {}
     guard isAccepted, let finished = finished() else { return .rejected(evaluation.rejections) }
     return .accepted(finished, warnings: evaluation.rejections)
+  }
+
+  /// The document without its compression; nil where that is damaged, which is reported.
+  private func unpacked(_ bytes: [UInt8], _ input: String) -> [UInt8]? {
+    let limit = mapping.limits.documentBytes
+    switch UnpackedInput(bytes, limit: limit) {
+    case .document(let document): return document
+    case .tooLarge:
+      let place = Rejection.SourcePlace(input: input, path: "", line: nil, column: nil, byte: 0)
+      evaluation.reportDocument(.tooLargeDocument(limit), source: place)
+    case .damaged(let fault): evaluation.reportDocument(fault.dataFault, source: fault.place(input: input))
+    }
+    return nil
   }
 
   /// The one document of the output with all that its format puts into it and around it.

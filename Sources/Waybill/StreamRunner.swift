@@ -1,5 +1,6 @@
 import WaybillCore
 import WaybillFormats
+import WaybillGzip
 import WaybillInterpreter
 
 /// How far a stream has come.
@@ -52,14 +53,13 @@ package final class StreamRunner: @unchecked Sendable {
   private let finisher: (any OutputFinisher)?
   private let finished = OutputBuffer()
   private let settings: WriteSettings
-  private let read: Read
+  private let source: GzipInput
   private let sink: Sink
 
   // Guarded by `input`.
   private let input = Monitor()
   private var nextSequence = 0
   private var nextDocument = 1
-  private var bytesRead = 0
   private var isExhausted = false
 
   // Guarded by `exit`.
@@ -94,7 +94,7 @@ package final class StreamRunner: @unchecked Sendable {
     self.settings = settings
     framing = mapping.resultPlan.framing(settings)
     finisher = try mapping.resultPlan.makeFinisher(settings)
-    self.read = read
+    source = GzipInput(read)
     self.sink = sink
     drift = tellsDrift ? Drift() : nil
     var others: [(parameter: Int, tape: Tape)] = []
@@ -102,12 +102,22 @@ package final class StreamRunner: @unchecked Sendable {
     var held: [InputBytes] = []
     for (parameter, name) in mapping.inputs.enumerated() where parameter != streamed {
       guard let bytes = inputs[name] else { continue }
-      let padded = InputBytes(bytes)
+      let document: [UInt8]
+      switch UnpackedInput(bytes, limit: mapping.limits.documentBytes) {
+      case .document(let unpacked): document = unpacked
+      case .tooLarge:
+        let limit = mapping.limits.documentBytes
+        throw StreamInputFault(
+          input: name, message: "the document has more than \(limit) bytes, which is the limit", offset: 0)
+      case .damaged(let fault):
+        throw StreamInputFault(input: name, message: fault.sentence, offset: fault.offset)
+      }
+      let padded = InputBytes(document)
       let tape = Tape()
       do throws(ReadFault) {
         guard let start = padded.bytes.baseAddress else { throw ReadFault(.empty, offset: 0) }
         let reader = mapping.inputPlans[parameter].reading(from: settings).makeReader(mapping.limits.reading)
-        try reader.read(start, count: bytes.count, context: nil, into: tape)
+        try reader.read(start, count: document.count, context: nil, into: tape)
         readers.append(reader)
       } catch {
         throw StreamInputFault(input: name, message: error.message, offset: error.offset)
@@ -157,15 +167,15 @@ package final class StreamRunner: @unchecked Sendable {
     return input.locked {
       if isExhausted { return nil }
       do {
-        let isFilled = try stream.next(work.batch) { room in
-          let count = try read(room)
-          bytesRead += count
-          return count
-        }
-        guard isFilled else {
+        guard try stream.next(work.batch, from: source.read) else {
           isExhausted = true
           return nil
         }
+      } catch let fault as GzipFault {
+        // A splitter asks for more only while no document is ready: what there is of one has no end, and goes.
+        work.batch.removeAll()
+        work.compression = fault
+        isExhausted = true
       } catch {
         isExhausted = true
         exit.locked { failure = failure ?? error }
@@ -173,9 +183,9 @@ package final class StreamRunner: @unchecked Sendable {
       }
       work.sequence = nextSequence
       work.firstDocument = nextDocument
-      work.bytesRead = bytesRead
+      work.bytesRead = source.bytesRead
       nextSequence += 1
-      nextDocument += work.batch.records.count + (work.batch.fault == nil ? 0 : 1)
+      nextDocument += work.batch.records.count + (work.batch.fault == nil && work.compression == nil ? 0 : 1)
       return work
     }
   }
@@ -209,18 +219,26 @@ package final class StreamRunner: @unchecked Sendable {
       work.rejected += 1
       work.rejections += evaluation.rejections
     }
-    guard let fault = work.batch.fault else { return }
     evaluation.documentNumber = number
-    evaluation.origin = DocumentOrigin(byte: fault.offset, line: work.batch.faultLine)
-    evaluation.begin(mapping.index)
-    refuse(fault.dataFault, evaluation)
+    if let fault = work.compression {
+      evaluation.begin(mapping.index)
+      evaluation.reportDocument(fault.dataFault, source: fault.place(input: streamedName))
+    } else if let fault = work.batch.fault {
+      evaluation.origin = DocumentOrigin(byte: fault.offset, line: work.batch.faultLine)
+      evaluation.begin(mapping.index)
+      refuse(fault.dataFault, evaluation)
+    } else {
+      return
+    }
     work.rejected += 1
     work.rejections += evaluation.rejections
   }
 
+  private var streamedName: String { mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "" }
+
   /// Refuses a record that nothing reads. Offsets of the fault, where it has any, count from the start of the record.
   private func refuse(_ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil) {
-    let input = mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : ""
+    let input = streamedName
     if let place, let position = place.position {
       return evaluation.reportDocument(fault, source: place.place(input: input, position))
     }
@@ -279,6 +297,8 @@ package struct StreamInputFault: Error, Hashable, Sendable {
 /// A stretch of a stream: its documents, and what came of them.
 private final class StreamWork {
   let batch = StreamBatch()
+  /// The stream ended here, since its compression is damaged.
+  var compression: GzipFault?
   let output = OutputBuffer(capacity: 256 << 10)
   /// Where in `output` each accepted document ends.
   var ends: [Int] = []

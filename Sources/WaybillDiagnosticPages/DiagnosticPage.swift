@@ -27,8 +27,8 @@ package struct DiagnosticPage: Sendable {
 package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
-    ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, xmlPages, xmlDataPages, lintPages,
-    dataPages, ownFaultPages,
+    ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, gzipPages, xmlPages, xmlDataPages,
+    lintPages, dataPages, ownFaultPages,
     bundlePages, testPages,
     jsonSchemaPages, xmlSchemaPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }

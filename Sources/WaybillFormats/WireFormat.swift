@@ -127,7 +127,8 @@ package protocol DocumentSplitter: AnyObject {
   /// Reads the next bytes of the stream into the buffer and says how many; 0 at the end.
   typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
 
-  /// Fills `batch` with the next documents, at least one unless the stream ends.
+  /// Fills `batch` with the next documents, at least one unless the stream ends. Asks for more of the stream only while
+  /// the batch has none, so that no whole document is lost where the source throws.
   /// - Returns: false when there is nothing more: no record and no fault.
   func next(_ batch: StreamBatch, from source: Source) throws -> Bool
 }

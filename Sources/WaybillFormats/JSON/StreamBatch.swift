@@ -52,7 +52,7 @@ package final class StreamBatch: @unchecked Sendable {
     contexts.indices.contains(record.context) ? contexts[record.context] : nil
   }
 
-  func removeAll() {
+  package func removeAll() {
     count = 0
     records.removeAll(keepingCapacity: true)
     contexts.removeAll(keepingCapacity: true)

@@ -1,7 +1,7 @@
 /// The code page 1252 of Windows, as the WHATWG and Microsoft list it; five of its bytes are no characters.
-enum Windows1252 {
+package enum Windows1252 {
   /// By byte; 0 where there is none.
-  static let scalars: [UInt32] = (0..<256).map { byte in
+  package static let scalars: [UInt32] = (0..<256).map { byte in
     (0x80..<0xA0).contains(byte) ? upperControls[byte - 0x80] : UInt32(byte)
   }
 

@@ -11,7 +11,8 @@ struct Run: ParsableCommand {
     abstract: "Run payloads through a mapping.",
     discussion: """
       Accepted documents go to standard output or `-o`, one a line; rejections and warnings as JSON lines to standard \
-      error or `--rejects`. Exit code 1 where a document is rejected.
+      error or `--rejects`. Exit code 1 where a document is rejected. An input that is compressed with gzip is unpacked, \
+      whatever its name; an output is compressed where its name ends in `.gz`.
       """)
 
   @OptionGroup var source: MappingOptions

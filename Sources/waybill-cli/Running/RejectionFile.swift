@@ -19,7 +19,9 @@ enum RejectionFile {
       _ = Files.writeAll(Array(lines.utf8), to: 2)
       return
     }
-    try Files.write(Array(lines.utf8), to: path)
+    let file = try OutputFile(path)
+    try file.write(lines.utf8)
+    try file.finish()
   }
 }
 
