@@ -10,7 +10,9 @@ struct Infer: ParsableCommand {
     discussion: """
       Reads JSON documents, JSON lines or XML documents, and prints a declaration that all of them fit, with a remark on what was seen: \
       fields that are sometimes absent or null, forms of texts, words that keep coming. Of X12, EDIFACT and TRADACOMS files it \
-      drafts the segments that were seen, loops by the segments that usually begin one. It is a draft to be read.
+      drafts the segments that were seen, loops by the segments that usually begin one. Of other text it drafts a delimited \
+      file, or one of fixed width: separator, quotes, header and types by all values, fields by the positions that are \
+      blank in all lines. It is a draft to be read.
 
       With `--schema`, it prints the document that a schema file comes out as: the fields that a mapping has when the \
       document is declared `from` that file, in a form that can be kept in place of it.
@@ -28,7 +30,8 @@ struct Infer: ParsableCommand {
   var root: String?
 
   @Argument(
-    help: "Files with samples; `-` is standard input.", completion: .file(extensions: ["json", "ndjson", "xml"]))
+    help: "Files with samples; `-` is standard input.",
+    completion: .file(extensions: ["json", "ndjson", "xml", "csv", "tsv", "txt"]))
   var files: [String] = []
 
   func validate() throws {
@@ -46,6 +49,9 @@ struct Infer: ParsableCommand {
     }
     if contents.contains(where: { XMLSamples.isXML($0.bytes) }) {
       return try Console.write(try XMLSamples.draft(named: name, contents))
+    }
+    if !contents.contains(where: { Samples.isJSON($0.bytes) }) {
+      return try Console.write(try RowDraft.text(name: name, contents))
     }
     var root = ObservedShape()
     for file in contents {
@@ -89,6 +95,15 @@ struct Infer: ParsableCommand {
 
 /// Sample payloads from files.
 enum Samples {
+  /// Whether a file is meant as JSON: what begins as an object or a list is, however it goes on.
+  static func isJSON(_ bytes: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF]
+    switch bytes.first(where: { $0 > 0x20 && !marks.contains($0) }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), nil: return true
+    default: return (try? read(bytes, "")) != nil
+    }
+  }
+
   /// The documents of a file: one, or one a line.
   static func read(_ bytes: [UInt8], _ path: String) throws -> [JSONValue] {
     do {
