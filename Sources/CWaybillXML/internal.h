@@ -40,6 +40,9 @@ struct waybill_xml {
   uint32_t generation;
 };
 
+/// Readies libxml2, once.
+void waybill_xml_start(void);
+
 /// Looks at the markup before libxml2 does: limits, and the DOCTYPE.
 int waybill_xml_gate(waybill_xml *xml);
 

@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include "internal.h"
+#include "schema.h"
+#include <libxml/xmlschemastypes.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +11,16 @@
 
 // MARK: Once
 
-/// Nothing that a document or a schema names is ever fetched.
-static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr context) { return NULL; }
-
 static void start_library(void) {
   xmlInitParser();
-  xmlSetExternalEntityLoader(load_nothing);
+  xmlSetExternalEntityLoader(waybill_schema_load);
+  // Types of XML Schema are made when they are first asked for, which is no work for several threads at once.
+  xmlSchemaInitTypes();
+}
+
+void waybill_xml_start(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, start_library);
 }
 
 // MARK: Faults
@@ -357,8 +363,7 @@ int waybill_xml_read(
 }
 
 waybill_xml *waybill_xml_make(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, start_library);
+  waybill_xml_start();
   waybill_xml *xml = calloc(1, sizeof *xml);
   if (!xml) return NULL;
   xml->handler.initialized = XML_SAX2_MAGIC;

@@ -38,6 +38,23 @@ public final class Mapping: Sendable {
     self.limits = limits
   }
 
+  private init(_ other: Mapping, inputPlans: [any WirePlan]) {
+    (name, version, inputs) = (other.name, other.version, other.inputs)
+    (waybill, index, limits) = (other.waybill, other.index, other.limits)
+    (self.inputPlans, resultPlan) = (inputPlans, other.resultPlan)
+  }
+
+  /// The same mapping, which checks the documents of an input against a schema before it reads them; nil where the
+  /// input is no XML document.
+  package func validating(_ input: String, against schema: XMLSchema) -> Mapping? {
+    guard let parameter = inputs.firstIndex(of: input),
+      let plan = inputPlans[parameter].validating(against: schema)
+    else { return nil }
+    var plans = inputPlans
+    plans[parameter] = plan
+    return Mapping(self, inputPlans: plans)
+  }
+
   /// Runs the mapping over one document, given for its first input.
   /// - Parameter now: the time, RFC 3339, for an input named `now`.
   public func run(_ document: [UInt8], now: String? = nil) -> Outcome {

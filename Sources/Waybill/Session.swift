@@ -131,6 +131,7 @@ package final class Session: @unchecked Sendable {
       try readers[parameter].read(start, count: bytes.count, context: context, into: tapes[parameter])
     } catch {
       report(error, bytes, parameter)
+      for further in readers[parameter].furtherFaults { report(further, bytes, parameter) }
       return false
     }
     for warning in readers[parameter].warnings { report(warning, bytes, parameter, severity: .warning) }

@@ -200,7 +200,7 @@ package final class StreamRunner: @unchecked Sendable {
       number += 1
       if record.isTooLarge {
         evaluation.begin(mapping.index)
-        refuse(.tooLargeDocument(mapping.limits.documentBytes), evaluation)
+        refuse(.tooLargeDocument(mapping.limits.documentBytes), evaluation, column: record.column)
       } else if !record.refusals.isEmpty {
         evaluation.begin(mapping.index)
         for refusal in record.refusals { refuse(refusal.dataFault, evaluation, refusal) }
@@ -237,7 +237,9 @@ package final class StreamRunner: @unchecked Sendable {
   private var streamedName: String { mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "" }
 
   /// Refuses a record that nothing reads. Offsets of the fault, where it has any, count from the start of the record.
-  private func refuse(_ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil) {
+  private func refuse(
+    _ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil, column: Int? = nil
+  ) {
     let input = streamedName
     if let place, let position = place.position {
       return evaluation.reportDocument(fault, source: place.place(input: input, position))
@@ -246,7 +248,7 @@ package final class StreamRunner: @unchecked Sendable {
       fault,
       source: Rejection.SourcePlace(
         input: input, path: place?.path ?? "",
-        line: evaluation.origin.line, column: nil, byte: evaluation.origin.byte + (place?.offset ?? 0)))
+        line: evaluation.origin.line, column: column, byte: evaluation.origin.byte + (place?.offset ?? 0)))
   }
 
   /// Hands over what is done. False after a failure.

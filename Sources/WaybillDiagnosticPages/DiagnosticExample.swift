@@ -18,6 +18,8 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
   package var limits: [String: Int]
   /// The input is run with `--stream`.
   package var isStream: Bool
+  /// The XML Schema that `run --validate` checks the input against.
+  package var schema: String?
   /// What was done to the bundle after it was built.
   package var damage: BundleDamage?
   /// The time of the run, for envelopes; nil where none is given.
@@ -26,7 +28,8 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
   package init(
     _ source: String, input: String? = nil, inputBytes: String? = nil, settings: String? = nil,
     files: [String: String] = [:], fileBytes: [String: String] = [:], unreadable: [String] = [],
-    limits: [String: Int] = [:], isStream: Bool = false, damage: BundleDamage? = nil
+    limits: [String: Int] = [:], isStream: Bool = false, schema: String? = nil,
+    damage: BundleDamage? = nil
   ) {
     self.source = source
     self.input = input
@@ -37,6 +40,7 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
     self.unreadable = unreadable
     self.limits = limits
     self.isStream = isStream
+    self.schema = schema
     self.damage = damage
   }
 

@@ -41,6 +41,7 @@ extension DiagnosticPage {
     }
     if let input = example.input { blocks.append(ExampleBlock("With the document", input)) }
     if let bytes = example.inputBytes { blocks.append(ExampleBlock("With the document, in hexadecimal", bytes)) }
+    if let schema = example.schema { blocks.append(ExampleBlock("`schema.xsd`", schema)) }
     if let run = run(of: example) { blocks.append(ExampleBlock("Run with", run)) }
     if let damage = example.damage { blocks.append(ExampleBlock(damage.words, nil)) }
     return blocks
@@ -48,8 +49,10 @@ extension DiagnosticPage {
 
   private func run(of example: DiagnosticExample) -> String? {
     let limits = example.limits.sorted { $0.key < $1.key }.map { "--limit \($0.key)=\($0.value)" }
-    let options = (example.isStream ? ["--stream"] : []) + limits
-    return options.isEmpty ? nil : "waybill run example.Main input.json " + options.joined(separator: " ")
+    let validation = example.schema.map { _ in ["--validate", "schema.xsd"] } ?? []
+    let options = (example.isStream ? ["--stream"] : []) + validation + limits
+    let input = example.schema == nil ? "input.json" : "input.xml"
+    return options.isEmpty ? nil : "waybill run example.Main \(input) " + options.joined(separator: " ")
   }
 
   private func indented(_ example: DiagnosticExample) -> String {

@@ -28,7 +28,7 @@ package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
     ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, gzipPages, xmlPages, xmlDataPages,
-    lintPages, dataPages, ownFaultPages,
+    xmlValidationPages, lintPages, dataPages, ownFaultPages,
     bundlePages, testPages,
     jsonSchemaPages, xmlSchemaPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }

@@ -24,6 +24,8 @@ package protocol WirePlan: Sendable {
   func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)?
   /// The plan for documents that come from this partner.
   func reading(from partner: any PartnerSettings) -> any WirePlan
+  /// The plan for documents that are checked against a schema before they are read; nil where the format has none.
+  func validating(against schema: XMLSchema) -> (any WirePlan)?
   /// A document that was written, in a form for people; nil where the format has none of its own.
   func pretty(_ document: [UInt8]) -> [UInt8]?
 }
@@ -31,6 +33,7 @@ package protocol WirePlan: Sendable {
 extension WirePlan {
   package func makeFinisher(_ settings: WriteSettings) throws(SettingsFault) -> (any OutputFinisher)? { nil }
   package func reading(from partner: any PartnerSettings) -> any WirePlan { self }
+  package func validating(against schema: XMLSchema) -> (any WirePlan)? { nil }
   package func pretty(_ document: [UInt8]) -> [UInt8]? { nil }
 
   package func reading(from settings: WriteSettings) -> any WirePlan {
@@ -88,9 +91,12 @@ package protocol DocumentReader: AnyObject {
 
   /// What the last document has that is to be told and does not stop it.
   var warnings: [ReadFault] { get }
+  /// What refuses the last document beside the fault that `read` threw.
+  var furtherFaults: [ReadFault] { get }
 }
 
 extension DocumentReader {
+  package var furtherFaults: [ReadFault] { [] }
   package var warnings: [ReadFault] { [] }
 }
 

@@ -38,8 +38,10 @@ package final class JSONStream {
   /// The line of the byte at `lineIndex`, from 1.
   var line = 1
   var lineIndex = 0
-  /// The record that is being passed over, since it is too large: its start and its line.
-  var oversized: (offset: Int, line: Int)?
+  /// The column of the byte at `lineIndex`, from 1; always 1 where documents are lines.
+  var column = 1
+  /// The record that is being passed over, since it is too large: its start.
+  var oversized: (offset: Int, line: Int, column: Int)?
   var elements = ElementScan()
 
   package init(_ form: Form = .detected, recordLimit: Int = JSONLimits().documentBytes, batchBytes: Int = 256 << 10) {
@@ -112,7 +114,8 @@ package final class JSONStream {
     if let place = oversized {
       oversized = nil
       batch.records.append(
-        StreamRecord(start: start, count: 0, offset: place.offset, line: place.line, isTooLarge: true))
+        StreamRecord(
+          start: start, count: 0, offset: place.offset, line: place.line, column: place.column, isTooLarge: true))
       return
     }
     var last = end
@@ -121,7 +124,8 @@ package final class JSONStream {
     let isTooLarge = end - start > recordLimit
     batch.records.append(
       StreamRecord(
-        start: start, count: isTooLarge ? 0 : last - start, offset: base + start, line: line, isTooLarge: isTooLarge))
+        start: start, count: isTooLarge ? 0 : last - start, offset: base + start, line: line, column: column,
+        isTooLarge: isTooLarge))
   }
 
   static func isBlank(_ byte: UInt8) -> Bool {
@@ -149,15 +153,19 @@ package final class JSONStream {
     batch.faultLine = line
   }
 
-  /// Brings `line` to the byte at `index`.
+  /// Brings `line` and `column` to the byte at `index`.
   func countLines(_ batch: StreamBatch, upTo index: Int) {
     guard case .elements = form else { return }
     let end = batch.start + index
     while true {
       let feed = waybill_line_feed(batch.start + lineIndex, end)!
       if feed == end { break }
-      line += 1
+      (line, column) = (line + 1, 1)
       lineIndex = feed - UnsafePointer(batch.start) + 1
+    }
+    if index > lineIndex {
+      let first = max(lineIndex, textStart(batch) - UnsafePointer(batch.start))
+      column += scalarCount(UnsafePointer(batch.start) + first, max(0, index - first))
     }
     lineIndex = index
   }
@@ -166,7 +174,7 @@ package final class JSONStream {
   private func dropOversized(_ batch: StreamBatch) {
     let isInside = if case .elements = form { elements.isInside } else { true }
     guard isInside, batch.count - start > recordLimit || oversized != nil else { return }
-    if oversized == nil { oversized = (base + start, line) }
+    if oversized == nil { oversized = (base + start, line, column) }
     countLines(batch, upTo: batch.count)
     base += batch.count - start
     batch.count = start

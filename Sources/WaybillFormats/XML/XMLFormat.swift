@@ -6,16 +6,25 @@ final class XMLFormat: WirePlan {
   private let reading: XMLReadPlan
   private let writing: XMLWritePlan
   private let types: TypeTable
+  private let schema: XMLSchema?
 
   init(_ types: TypeTable, _ record: Int, zones: @escaping JSONWritePlan.ZoneOffsets) {
     self.types = types
     reading = XMLReadPlan(types, record)
     writing = XMLWritePlan(types, record, zones: zones)
+    schema = nil
   }
+
+  private init(_ other: XMLFormat, _ schema: XMLSchema) {
+    (types, reading, writing) = (other.types, other.reading, other.writing)
+    self.schema = schema
+  }
+
+  func validating(against schema: XMLSchema) -> (any WirePlan)? { XMLFormat(self, schema) }
 
   var packaging: DocumentPackaging { .single }
 
-  func makeReader(_ limits: ReadLimits) -> any DocumentReader { XMLReader(reading, limits) }
+  func makeReader(_ limits: ReadLimits) -> any DocumentReader { XMLReader(reading, limits, schema) }
 
   func makeWriter(_ settings: WriteSettings) -> any DocumentWriter { XMLWriter(writing, types) }
 

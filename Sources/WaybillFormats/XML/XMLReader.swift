@@ -14,10 +14,14 @@ final class XMLReader: DocumentReader {
   private var transcoding = XMLTranscoding()
   private var names = XMLNameNumbers()
   private var scratch = XMLScratch()
+  private let validator: XMLValidator?
+  private(set) var furtherFaults: [ReadFault] = []
 
-  init(_ plan: XMLReadPlan, _ limits: ReadLimits) {
+  /// - Parameter schema: documents are checked against it before they are put in shape.
+  init(_ plan: XMLReadPlan, _ limits: ReadLimits, _ schema: XMLSchema? = nil) {
     self.plan = plan
     self.limits = limits
+    validator = schema.map { XMLValidator($0) }
     parser = waybill_xml_make()
     let own = limits.xml
     bounds = waybill_xml_limits(
@@ -32,6 +36,7 @@ final class XMLReader: DocumentReader {
     _ input: UnsafePointer<UInt8>, count: Int, context: (any RecordContext)?, into tape: Tape
   ) throws(ReadFault) {
     tape.used = 0
+    furtherFaults.removeAll(keepingCapacity: true)
     let largest = min(limits.documentBytes, Int(UInt32.max) / 16)
     guard count <= largest else {
       throw ReadFault(.tooLarge, offset: largest, found: String(count), needed: String(largest))
@@ -43,7 +48,14 @@ final class XMLReader: DocumentReader {
     var document = try load(bytes, encoding, mark)
     if let surroundings { document.insert(surroundings, into: memory) }
     try parse(document)
+    try validate(document)
     try build(document, into: tape)
+  }
+
+  private func validate(_ document: XMLDocument) throws(ReadFault) {
+    guard let faults = validator?.faults(of: document, parser), let first = faults.first else { return }
+    furtherFaults += faults.dropFirst()
+    throw first
   }
 
   /// Reads a document and hands over its elements.

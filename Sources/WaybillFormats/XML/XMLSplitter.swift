@@ -39,6 +39,7 @@ final class XMLSplitter: DocumentSplitter {
     var start: Int
     var offset: Int
     var line: Int
+    var column: Int
     var name: [UInt8]
     /// Elements of its name that are open, itself among them; and of the name of the element around it.
     var open = 1
@@ -86,6 +87,7 @@ final class XMLSplitter: DocumentSplitter {
       }
       encoding = found.encoding
       scanned = found.mark
+      lines = XMLLineCount(after: found.mark, countsBytes: found.encoding != .utf8)
     } catch {
       fail(batch, error, at: 0)
     }
@@ -253,7 +255,7 @@ final class XMLSplitter: DocumentSplitter {
     count += 1
     let isTooLarge = open.isTooLarge || end - open.start > limits.documentBytes
     var record = StreamRecord(
-      start: open.start, count: isTooLarge ? 0 : end - open.start, offset: open.offset, line: open.line,
+      start: open.start, count: isTooLarge ? 0 : end - open.start, offset: open.offset, line: open.line, column: open.column,
       isTooLarge: isTooLarge)
     record.context = outer.context(batch, encoding ?? .utf8)
     batch.records.append(record)
@@ -269,7 +271,7 @@ final class XMLSplitter: DocumentSplitter {
     if outer.expandedName(of: start) == root {
       lines.count(batch, upTo: markup)
       document = OpenDocument(
-        start: markup, offset: base + markup, line: lines.line, name: start.name)
+        start: markup, offset: base + markup, line: lines.line, column: lines.column, name: start.name)
       if outer.isEmpty { outer.isComplete = true }
       if isEmpty { finishDocument(batch, at: end) }
       return
@@ -360,19 +362,32 @@ final class XMLSplitter: DocumentSplitter {
   }
 }
 
-/// Counts lines as far as somebody asks for them.
+/// Counts lines, and the characters of the last one, as far as somebody asks for them.
 struct XMLLineCount {
   private(set) var line = 1
+  /// Of the place that was asked for last, from 1.
+  private(set) var column = 1
   private var counted = 0
+  /// Every byte is a character, as it is not in UTF-8.
+  private var countsBytes = false
+
+  init() {}
+
+  /// - Parameter mark: bytes of the mark at the beginning, which is no character.
+  init(after mark: Int, countsBytes: Bool) {
+    counted = mark
+    self.countsBytes = countsBytes
+  }
 
   mutating func count(_ batch: StreamBatch, upTo index: Int) {
     guard index > counted else { return }
     let end = UnsafePointer(batch.start) + index
     var place = UnsafePointer(batch.start) + counted
     while let feed = waybill_byte(place, end, 0x0A) {
-      line += 1
+      (line, column) = (line + 1, 1)
       place = feed + 1
     }
+    column += countsBytes ? end - place : scalarCount(place, end - place)
     counted = index
   }
 

@@ -27,6 +27,15 @@ struct Run: ParsableCommand {
   @Flag(help: "The input holds many documents: JSON lines, or the elements of one array.")
   var stream = false
 
+  @Option(
+    name: .customLong("validate"),
+    help: ArgumentHelp(
+      "Check every XML document of the input against this XML Schema first. What it includes and imports stands in its "
+        + "folder; nothing is fetched.",
+      valueName: "schema.xsd"),
+    completion: .file(extensions: ["xsd"]))
+  var schema: String?
+
   @Option(name: [.customShort("o"), .long], help: "Where accepted documents go.", completion: .file())
   var output: String?
 
@@ -65,6 +74,7 @@ struct Run: ParsableCommand {
 
   func validate() throws {
     if stream, trace || pretty { throw ValidationError("--trace and --pretty are for one document, not for a stream") }
+    if trace, schema != nil { throw ValidationError("--trace and --validate are for two runs") }
     if trace, drift { throw ValidationError("--trace and --drift are for two runs") }
     if let now, !Present.isTimestamp(now) {
       throw ValidationError("--now takes a timestamp such as 2026-11-23T10:00:00Z, and `\(now)` is none")
@@ -74,8 +84,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let (waybill, _) = try source.load(mapping)
-    let mapping = try source.mapping(mapping, in: waybill, limits: LimitSettings.parsed(limitSettings))
+    var mapping = try source.mapping(mapping, in: waybill, limits: LimitSettings.parsed(limitSettings))
     var inputs = try MappingInputs(mapping, named: named, positional: input)
+    if let schema { mapping = try SchemaFile(schema).checking(inputs.main, of: mapping) }
     let settings = try partner.settings(source.project, now: now ?? Present.timestamp())
     try mapping.requireWritable(settings)
     let now = now ?? (inputs.isGiven("now") ? nil : settings.now)

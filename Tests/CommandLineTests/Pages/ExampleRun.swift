@@ -56,7 +56,12 @@ struct ExampleRun {
       return [ExampleFinding(code: code, severity: .error, message: reason)]
     }
     guard let input = input(of: example) else { return [] }
-    let mapping = try waybill.mapping("example.Main", limits: limits(of: example))
+    var mapping = try waybill.mapping("example.Main", limits: limits(of: example))
+    if let schema = example.schema {
+      let folder = try Folder(["schema.xsd": schema])
+      let compiled = try XMLSchema(folder: folder.url.path, name: "schema.xsd")
+      mapping = try #require(mapping.validating(mapping.inputs[0], against: compiled))
+    }
     return try rejections(mapping, input, isStream: example.isStream, checked.settings()).map {
       ExampleFinding(code: $0.code, severity: $0.severity, message: $0.message)
     }
