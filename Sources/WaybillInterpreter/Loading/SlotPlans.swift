@@ -114,11 +114,13 @@ struct SlotPlans {
     }
   }
 
-  /// The spelling of a list is that of its elements.
+  /// The spelling of a list is that of its elements, and what stands for nothing does so in its elements too.
   private mutating func elements(
     _ slot: Slot, wire: WireForm, isPersonal: Bool
   ) throws(BundleFault) -> UnsafePointer<SlotPlan> {
-    memory.store([try plan(slot, wire: WireForm(spelling: wire.spelling, digits: wire.digits), isPersonal: isPersonal)])
+    let form = WireForm(
+      spelling: wire.spelling, sentinels: wire.sentinels, isBlankMissing: wire.isBlankMissing, digits: wire.digits)
+    return memory.store([try plan(slot, wire: form, isPersonal: isPersonal)])
   }
 
   private func bounds(_ shape: NumberShape, isInteger: Bool) -> UnsafePointer<NumberBounds>? {
