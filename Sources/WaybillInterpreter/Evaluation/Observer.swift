@@ -13,6 +13,9 @@ package protocol EvaluationObserver {
 
 package struct NoObserver: EvaluationObserver {
   package static var isActive: Bool { false }
+  /// Gives the observer of each thread an address of its own. Variables of no size share one, and the thread sanitizer
+  /// takes threads that pass theirs on as `inout` for a race over it. One byte is set a document, none an instruction.
+  private let seat: UInt8 = 0
   package init() {}
   package mutating func didSet(program: Int, instruction: Int, value: Cell, evaluation: Evaluation) {}
   package mutating func didReach(program: Int, site: Int, number: Int) {}
