@@ -174,6 +174,11 @@ package final class Session: @unchecked Sendable {
 
   private func report(_ fault: WriteFault, room: Int) {
     if fault.kind == .tooLarge { return evaluation.reportDocument(.outputTooLarge(room), source: nil) }
+    if fault.kind == .tooDeep {
+      // The whole path is hundreds of names long; the first one is the field that nests.
+      let target = String(fault.path.prefix { $0 != "." && $0 != "[" })
+      return evaluation.reportWritten(.outputTooDeep(fault.message), target: target, value: nil, isPersonal: false)
+    }
     guard fault.code > 0 else { return evaluation.reportDocument(.notWritable(fault.message), source: nil) }
     evaluation.reportWritten(
       .notCarried(fault.message, code: fault.code, remedy: fault.remedy), target: fault.path, value: fault.cell,

@@ -114,7 +114,10 @@ extension DiagnosticPages {
         input: #"{"at": "2026-12-31T00:00:00Z", "wait": "P3D"}"#)),
     DiagnosticPage(
       736, "values that are nested too deep",
-      why: "The document is nested deeper than any real one.",
+      why: """
+        The document is nested deeper than any real one. What is made of it may be too: JSON and XML are written up to \
+        200 deep.
+        """,
       failing: DiagnosticExample(
         """
         document Category json { name: Text  parent: Category? }

@@ -208,7 +208,8 @@ extension DataFault {
     case .integerRange: DataFault(734, "a whole number needs more than 64 bits", remedy: "compute with decimals")
     case .timeRange:
       DataFault(735, "a date or duration lies outside of what can be held: years 1 to 9999, whole days for dates")
-    case .valueDepth: DataFault(736, "values are nested more than \(limits.valueDepth) deep")
+    case .valueDepth:
+      DataFault(736, "values are nested more than \(limits.valueDepth) deep", remedy: DataFault.flatRemedy)
     case .openLists: DataFault(737, "lists are built inside one another more than \(Machine.openLimit) deep")
     case .builtin: DataFault(738, "a function was asked for a larger result than it gives")
     }
@@ -219,6 +220,13 @@ extension DataFault {
       739, "the output is larger than \(bytes) bytes, which is the limit for an input of this size",
       remedy: "split the document, or join lists by an equality instead of each with each")
   }
+
+  /// A value that may be made, and that its format does not write: writers say how deep they go.
+  package static func outputTooDeep(_ message: String) -> DataFault {
+    DataFault(736, message, remedy: flatRemedy)
+  }
+
+  private static let flatRemedy = "map what is nested to a flat list, whose elements name the one around them"
 }
 
 // MARK: Documents
