@@ -131,4 +131,7 @@ static inline int waybill_xml_text_flags(const uint8_t *text, size_t count) {
 /// The offset of the first byte that is no UTF-8, or `count`.
 size_t waybill_utf8_valid(const uint8_t *text, size_t count);
 
+// The rest of the module; one header names it all, so that a change of either is seen by whoever has the module built.
+#include "waybill_schema.h"
+
 #endif
