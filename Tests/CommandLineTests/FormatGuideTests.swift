@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The guides of formats in `Docs/Formats`. The `way` blocks of one are a package `guide`; its blocks `… in` and `… out` are what the first and the
-/// second command of its last `sh` block take and give.
+/// The guides of formats in `Docs/Formats`. The `way` blocks of one are a package `guide`; its blocks `… in` and `…
+/// out` are what the first and the second command of its last `sh` block take and give.
 @Suite("Guides of formats") struct FormatGuideTests {
   /// The time of day that a page tells its envelopes to be of.
   private static let times = ["EDIFACT": "2026-11-25T16:00:00Z", "X12": "2026-12-05T10:00:00Z"]

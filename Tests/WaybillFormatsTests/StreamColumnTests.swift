@@ -26,7 +26,8 @@ import WaybillFormats
   private func json(_ bytes: [UInt8], limit: Int = 1 << 20, pieces: Int) throws -> [String] {
     var limits = ReadLimits()
     limits.documentBytes = limit
-    return try places(JSONFormat(JSONWritePlan(TypeTable(), zones: { _, _ in nil })).makeSplitter(limits), bytes, pieces: pieces)
+    return try places(
+      JSONFormat(JSONWritePlan(TypeTable(), zones: { _, _ in nil })).makeSplitter(limits), bytes, pieces: pieces)
   }
 
   private func xml(_ bytes: [UInt8], limit: Int = 1 << 20, pieces: Int) throws -> [String] {

@@ -56,7 +56,8 @@ extension ReadFault {
 
   private static func xmlInvalidValue(_ code: Int, _ words: XMLSchemaWords, _ element: String) -> ReadFault {
     let subject =
-      words.attribute.map { "the attribute `\(XMLSchemaWords.local($0))` of `\(element)`" } ?? "the element `\(element)`"
+      words.attribute.map { "the attribute `\(XMLSchemaWords.local($0))` of `\(element)`" }
+      ?? "the element `\(element)`"
     let limit = words.quoted(behind: " of '") ?? ""
     let bound = words.quoted(behind: "('") ?? ""
     let message =

@@ -255,7 +255,8 @@ final class XMLSplitter: DocumentSplitter {
     count += 1
     let isTooLarge = open.isTooLarge || end - open.start > limits.documentBytes
     var record = StreamRecord(
-      start: open.start, count: isTooLarge ? 0 : end - open.start, offset: open.offset, line: open.line, column: open.column,
+      start: open.start, count: isTooLarge ? 0 : end - open.start, offset: open.offset, line: open.line,
+      column: open.column,
       isTooLarge: isTooLarge)
     record.context = outer.context(batch, encoding ?? .utf8)
     batch.records.append(record)
