@@ -1,5 +1,6 @@
 import Testing
 import WaybillCore
+import WaybillSchema
 import WaybillFormats
 
 /// Where documents of a stream begin that do not begin with a line.
@@ -41,25 +42,25 @@ import WaybillFormats
   @Test("elements of a JSON list count their column from their line, in characters", arguments: [1, 3, 64, Int.max])
   func elements(pieces: Int) throws {
     let list = Array("[{\"a\": \"é€\"}, {\"b\": 1},\n  3,4, {\n\"c\": \"😀\"}, 5]".utf8)
-    #expect(try json(list, pieces: pieces) == ["1:2:1", "1:15:17", "2:3:28", "2:5:30", "2:8:33", "3:12:50"])
+    #expect(try json(list, pieces: pieces) == ["1:2:1", "1:15:17", "2:3:29", "2:5:31", "2:8:34", "3:12:50"])
     #expect(
       try json(Self.mark + list, pieces: pieces).first == "1:2:4")
     #expect(
       try json(list, limit: 9, pieces: pieces)
         == [
-          "1:2:1 too large", "1:15:17", "2:3:28", "2:5:30", "2:8:33 too large", "3:12:50",
+          "1:2:1 too large", "1:15:17", "2:3:29", "2:5:31", "2:8:34 too large", "3:12:50",
         ])
   }
 
   @Test("documents of an XML batch count their column from their line, in characters", arguments: [1, 3, 64, Int.max])
   func batch(pieces: Int) throws {
     let batch = "<b><!--é€--><Order/><Order><sku>😀</sku></Order>\n <Order/><x/> <Order/></b>"
-    let places = ["1:13:15", "1:21:23", "2:2:52", "2:15:65"]
+    let places = ["1:13:15", "1:21:23", "2:2:55", "2:15:68"]
     #expect(try xml(Array(batch.utf8), pieces: pieces) == places)
     #expect(try xml(Self.mark + Array(batch.utf8), pieces: pieces).first == "1:13:18")
     #expect(
       try xml(Array(batch.utf8), limit: 10, pieces: pieces)
-        == ["1:13:15", "1:21:23 too large", "2:2:52", "2:15:65"])
+        == ["1:13:15", "1:21:23 too large", "2:2:55", "2:15:68"])
   }
 
   @Test("in an encoding of single bytes every byte is a character", arguments: [1, Int.max])
