@@ -45,7 +45,7 @@ func fault(
   }
 }
 
-/// The tape as a readable line: `{"a":1}` with every text resolved, for comparing.
+/// The tape as a readable line: `{"a":1}` with every text and link resolved, for comparing.
 func outline(_ tape: Tape, _ index: Int = 0) -> String {
   let node = tape.nodes[index]
   var parts: [String] = []
@@ -63,6 +63,8 @@ func outline(_ tape: Tape, _ index: Int = 0) -> String {
   case .object: return "{\(parts.joined(separator: ", "))}"
   case .array: return "[\(parts.joined(separator: ", "))]"
   case .string: return tape.string(of: index).debugDescription
+  case .null: return "null"
+  case .link: return outline(tape, Int(node.offset))
   default: return tape.string(of: index)
   }
 }

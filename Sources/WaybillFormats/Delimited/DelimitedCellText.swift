@@ -30,12 +30,18 @@ enum DelimitedCellText {
   }
 
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>, _ marks: RowMarks) -> Bool {
+    if marks.quote != nil, beginsWithMark(text) { return true }
     let first = marks.separator.first
     for (index, byte) in text.enumerated() {
       if byte == 0x0A || byte == 0x0D || byte == marks.quote { return true }
       if byte == first, marks.separator.count == 1 || holdsSeparator(text, at: index, marks) { return true }
     }
     return false
+  }
+
+  /// A file that begins with U+FEFF would lose it as its byte-order mark.
+  private static func beginsWithMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
   }
 
   private static func holdsSeparator(_ text: UnsafeBufferPointer<UInt8>, at index: Int, _ marks: RowMarks) -> Bool {
@@ -51,5 +57,10 @@ enum DelimitedCellText {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
     default: return false
     }
+  }
+
+  /// Whether the first character is such an apostrophe.
+  static func isEscapedFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.first == UInt8(ascii: "'") && isFormula(text)
   }
 }

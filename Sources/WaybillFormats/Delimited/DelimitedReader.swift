@@ -95,6 +95,7 @@ final class DelimitedReader: DocumentReader {
   ) {
     let (starts, ends) = (cells.starts, cells.ends)
     let isPlain = cells.traits & UInt32(WAYBILL_HAS_HIGH | WAYBILL_HAS_SPECIAL) == 0
+    if format.details.escapesFormulas { unescapeFormulas(text) }
     layout.slots.withUnsafeBufferPointer { slots in
       for slot in slots {
         let (start, end) = (starts[Int(slot.cell)], ends[Int(slot.cell)])
@@ -106,6 +107,13 @@ final class DelimitedReader: DocumentReader {
           ? TapeNode.isUntyped | TapeNode.isASCII : TapeNode.untypedFlags(text + Int(start), Int(end &- start))
         places[Int(slot.node)] = start
       }
+    }
+  }
+
+  /// Takes away the apostrophes that keep spreadsheets from seeing formulas.
+  private func unescapeFormulas(_ text: UnsafePointer<UInt8>) {
+    for cell in 0..<cells.count where DelimitedCellText.isEscapedFormula(cells.text(cell, in: text)) {
+      cells.starts[cell] += 1
     }
   }
 

@@ -39,7 +39,7 @@ struct DelimitedWritePlan: Sendable {
       let width = details.hasHeader ? build.names.count : contents.count
       return contents + Array(repeating: .empty, count: max(0, width - contents.count))
     }
-    header = details.hasHeader ? build.header(escapesFormulas: details.escapesFormulas) : []
+    header = details.hasHeader ? build.header : []
     let encoder = TextEncoder(encoding)
     var opening = encoder?.mark ?? []
     if details.hasHeader, !rows.hasKinds { opening += encoder?.encode(header + [0x0A]) ?? [] }
@@ -99,7 +99,7 @@ struct DelimitedWritePlan: Sendable {
       contents[index] = content
     }
 
-    func header(escapesFormulas: Bool) -> [UInt8] {
+    var header: [UInt8] {
       var row: [UInt8] = []
       for (index, name) in names.enumerated() {
         if index > 0 { row += marks.separator }

@@ -13,7 +13,7 @@ extension ReadFault {
 
   static func characterAcrossPositions(_ name: String, offset: Int) -> ReadFault {
     ReadFault(
-      told: 1222, "a character begins before `\(name)` and ends in it", offset: offset, path: pathName(name),
+      told: 1222, "a character lies across the edge of `\(name)`", offset: offset, path: pathName(name),
       remedy: "count positions in characters: leave `bytes` out")
   }
 }

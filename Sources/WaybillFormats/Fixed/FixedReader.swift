@@ -122,7 +122,7 @@ final class FixedReader: DocumentReader {
   private func cell(_ stretch: FixedLine.Stretch?, _ name: String) throws(ReadFault) -> Range<Int> {
     guard let stretch else { return 0..<0 }
     guard let range = ruler.range(stretch.start, stretch.end) else {
-      throw .characterAcrossPositions(name, offset: ruler.offset(stretch.start))
+      throw .characterAcrossPositions(name, offset: ruler.offsetOfEdge(stretch.start, stretch.end))
     }
     if range.count > limits.fieldBytes {
       throw .fieldTooLong(limits.fieldBytes, isQuoted: false, offset: ruler.offset(stretch.start))

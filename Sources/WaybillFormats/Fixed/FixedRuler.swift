@@ -49,6 +49,11 @@ struct FixedRuler {
     return first >= 0 && last >= first ? first..<last : nil
   }
 
+  /// The byte where the character begins that lies across the first or the last edge.
+  func offsetOfEdge(_ start: Int, _ end: Int) -> Int {
+    offset(start < length && !isEven && starts[start] < 0 ? start : end)
+  }
+
   /// The byte of the line in its file where a position begins, or the character that it is part of.
   func offset(_ position: Int) -> Int {
     if isEven { return min(position, length) }

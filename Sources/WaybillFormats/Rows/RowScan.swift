@@ -22,18 +22,30 @@ struct RowMarks: Hashable, Sendable {
 /// All indexes are into the text that grows from call to call.
 struct RowScan {
   let marks: RowMarks
+  private let quotedLimit: Int
   /// Where the unfinished row begins.
   var start = 0
   /// What lies before has been looked at.
   private(set) var scanned = 0
   /// Where the open quote stands, or -1.
   private(set) var quoteStart = -1
+  /// Quotes in the open quotes that were doubled, each of which stands for one.
+  private var doubled = 0
+  /// The first text of the row in quotes that is longer than `quotedLimit` begins here, or -1.
+  private var firstOverlong = -1
   /// The row had a quote, so that line ends may stand in it.
   private(set) var hasQuotes = false
 
-  init(_ marks: RowMarks) {
+  /// - Parameter quotedLimit: bytes that a text in quotes may have.
+  init(_ marks: RowMarks, quotedLimit: Int = .max) {
     self.marks = marks
+    self.quotedLimit = quotedLimit
   }
+
+  /// Where the quote stands that keeps more than `quotedLimit` bytes, in the unfinished row, or -1.
+  var overlongQuote: Int { firstOverlong < 0 && isOverlong ? quoteStart : firstOverlong }
+
+  private var isOverlong: Bool { quoteStart >= 0 && scanned - quoteStart - 1 - doubled > quotedLimit }
 
   /// A row without its line end, and where the next one begins.
   struct Row {
@@ -41,6 +53,8 @@ struct RowScan {
     var end: Int
     var next: Int
     var hasQuotes: Bool
+    /// Where a quote keeps more than `quotedLimit` bytes, or -1.
+    var overlongQuote = -1
   }
 
   /// The next row, or nil where its end has not come yet. `isAtEnd`: nothing follows behind `count`.
@@ -67,7 +81,9 @@ struct RowScan {
         }
         return finish(place, place + 1 < count && bytes[place + 1] == 0x0A ? place + 2 : place + 1)
       default:
-        if marks.beginsCell(special, row: bytes + start) { (quoteStart, hasQuotes) = (place, true) }
+        if marks.beginsCell(special, row: bytes + start) {
+          (quoteStart, hasQuotes, doubled) = (place, true, 0)
+        }
         scanned = place + 1
       }
     }
@@ -76,7 +92,8 @@ struct RowScan {
   }
 
   private mutating func finish(_ end: Int, _ next: Int) -> Row {
-    let row = Row(start: start, end: end, next: next, hasQuotes: hasQuotes)
+    let row = Row(start: start, end: end, next: next, hasQuotes: hasQuotes, overlongQuote: overlongQuote)
+    (firstOverlong, doubled) = (-1, 0)
     (start, scanned, quoteStart, hasQuotes) = (next, next, -1, false)
     return row
   }
@@ -91,7 +108,9 @@ struct RowScan {
     if place == count || place + 1 == count && !isAtEnd { return false }
     if place + 1 < count, bytes[place + 1] == quote {
       scanned = place + 2
+      doubled += 1
     } else {
+      firstOverlong = overlongQuote
       quoteStart = -1
       scanned = place + 1
     }
@@ -103,6 +122,7 @@ struct RowScan {
     start -= count
     scanned -= count
     if quoteStart >= 0 { quoteStart -= count }
+    if firstOverlong >= 0 { firstOverlong -= count }
   }
 
   /// The row so far is dropped: its bytes from `start` to `count`.

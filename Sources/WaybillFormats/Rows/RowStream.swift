@@ -27,6 +27,8 @@ final class RowStream {
   private var carried: [UInt8] = []
   /// Bytes that are not decoded yet.
   private var raw: [UInt8] = []
+  /// Where they are read into, before it is known that they need no decoding.
+  private var incoming: [UInt8] = []
   private var isAtEnd = false
   /// The stream's byte where the unfinished row begins, and its line.
   private var offset = 0
@@ -38,7 +40,7 @@ final class RowStream {
     self.limits = limits
     declared = encoding
     self.batchBytes = batchBytes
-    scan = RowScan(marks)
+    scan = RowScan(marks, quotedLimit: limits.fieldBytes)
   }
 
   /// Fills the batch, and hands each row to `take`, until one of them became a record, the stream ends or has a fault.
@@ -58,6 +60,7 @@ final class RowStream {
         fail(batch, error)
       }
       if isAtEnd { isDone = true }
+      if batch.records.isEmpty { letGo(batch) }
     }
     carry(batch)
     return !batch.records.isEmpty || batch.fault != nil
@@ -75,10 +78,11 @@ final class RowStream {
       isAtEnd = added == 0
       return
     }
-    let known = raw.count
-    raw.append(contentsOf: repeatElement(0, count: batchBytes / 4 + 1))
-    let added = try raw.withUnsafeMutableBytes { try source(UnsafeMutableRawBufferPointer(rebasing: $0[known...])) }
-    raw.removeLast(raw.count - known - added)
+    if incoming.isEmpty { incoming = [UInt8](repeating: 0, count: batchBytes / 4) }
+    let added = try incoming.withUnsafeMutableBytes { room in
+      try source(decoder == nil ? UnsafeMutableRawBufferPointer(rebasing: room[..<TextStart.wanted]) : room)
+    }
+    raw.append(contentsOf: incoming[..<added])
     isAtEnd = added == 0
   }
 
@@ -116,6 +120,7 @@ final class RowStream {
     guard let measure else { return }
     while let found = scan.next(batch.start, count: batch.count, isAtEnd: isAtEnd) {
       let tooLong = dropped != nil || found.end - found.start > limits.rowBytes
+      try refuseOverlong(found.overlongQuote, row: found.start, batch, measure)
       let row = Row(range: found.start..<found.end, offset: offset, line: line, isTooLarge: tooLong)
       let bytes = measure.length(
         UnsafeBufferPointer(start: UnsafePointer(batch.start + found.start), count: found.next - found.start))
@@ -126,22 +131,25 @@ final class RowStream {
       line += lines + (dropped?.lines ?? 0)
       dropped = nil
     }
-    if scan.quoteStart >= 0, dropped == nil, batch.count - scan.quoteStart > limits.fieldBytes + 1 {
-      throw openQuote(batch, measure)
-    }
+    try refuseOverlong(scan.overlongQuote, row: scan.start, batch, measure)
     dropOversized(batch, measure)
   }
 
-  /// A quote that is not closed within the longest field swallows all that follows: nothing behind it can be trusted.
-  private func openQuote(_ batch: StreamBatch, _ measure: TextMeasure) -> ReadFault {
-    let before = UnsafeBufferPointer(
-      start: UnsafePointer(batch.start + scan.start), count: scan.quoteStart - scan.start)
-    return .fieldTooLong(limits.fieldBytes, isQuoted: true, offset: measure.length(before))
+  /// A quote that is not closed within the longest field may swallow all that follows: nothing behind it can be trusted.
+  /// One so far behind in its row that the row is too large before is dropped with it.
+  private func refuseOverlong(
+    _ quote: Int, row start: Int, _ batch: StreamBatch, _ measure: TextMeasure
+  ) throws(ReadFault) {
+    guard quote >= 0, dropped == nil, quote - start + limits.fieldBytes < limits.rowBytes else { return }
+    let before = UnsafeBufferPointer(start: UnsafePointer(batch.start + start), count: quote - start)
+    throw .fieldTooLong(limits.fieldBytes, isQuoted: true, offset: measure.length(before))
   }
 
   /// Lets go of what there is of a row that has passed the limit.
   private func dropOversized(_ batch: StreamBatch, _ measure: TextMeasure) {
-    let size = batch.count - scan.start
+    // A carriage return at the end is the row's line end, as far as is known.
+    let endsLine = batch.count > scan.start && batch.start[batch.count - 1] == 0x0D
+    let size = batch.count - scan.start - (endsLine ? 1 : 0)
     guard size > limits.rowBytes || dropped != nil && size > 1 else { return }
     // The last byte stays, so that a carriage return meets its line feed.
     let last = batch.start[batch.count - 1]
@@ -163,6 +171,15 @@ final class RowStream {
     placed.offset += offset
     batch.fault = placed
     batch.faultLine = line
+  }
+
+  /// Rows that became no records, such as blank ones, take no memory.
+  private func letGo(_ batch: StreamBatch) {
+    let done = min(scan.start, batch.count)
+    guard done > 0, batch.fault == nil else { return }
+    batch.start.update(from: batch.start + done, count: batch.count - done)
+    batch.count -= done
+    scan.move(by: done)
   }
 
   /// Moves the unfinished row to where the next batch takes it from.

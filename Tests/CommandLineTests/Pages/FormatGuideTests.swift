@@ -26,7 +26,7 @@ import Testing
     #expect(inputs.count >= 2)
     for index in inputs {
       let input = Array(blocks[index].text.utf8)
-      let result = try Tool.run(["run", "guide.\(blocks[index].words[1])", "-"], in: folder.url, input: input)
+      let result = try Tool.run(["run", "guide.\(blocks[index].words[1])", "-"], in: folder, input: input)
       #expect(result.output == blocks[index + 1].text, "\(blocks[index].words): \(result.talk)")
     }
   }

@@ -3,7 +3,7 @@ import WaybillCore
 import WaybillFormats
 import WaybillSchema
 
-/// Documents of rows that tests read, by name.
+/// Documents of rows that tests read and write, by name.
 enum RowDocuments {
   static func field(
     _ name: String, _ type: ValueType = .text(.any), optional: Bool = false, at place: WirePlace = .named
@@ -55,7 +55,8 @@ enum RowDocuments {
           name: "Update",
           fields: [
             part("Header", 1, many: false, carried: true, when: told("H")),
-            part("Item", 2, many: true, when: told("D")), part("Trailer", 3, many: false, optional: true, when: told("T")),
+            part("Item", 2, many: true, when: told("D")),
+            part("Trailer", 3, many: false, optional: true, when: told("T")),
           ]),
         RecordType(name: "Update.Header", fields: [field("site", at: .position(ElementPlace(2)))]),
         RecordType(
@@ -104,7 +105,8 @@ enum RowDocuments {
         RecordType(
           name: "Lines",
           fields: [
-            part("Head", 1, many: false, carried: true, when: told("HDR")), part("Line", 2, many: true, when: told("DT")),
+            part("Head", 1, many: false, carried: true, when: told("HDR")),
+            part("Line", 2, many: true, when: told("DT")),
           ]),
         RecordType(name: "Lines.Head", fields: [field("site", at: .columns(first: 4, last: 6, padding: .blanks))]),
         RecordType(
@@ -131,35 +133,59 @@ enum RowDocuments {
   ]
 }
 
-/// Reads a file record by record, as a stream does, and tells what came of each: the value as JSON, or code and byte of
-/// the fault.
-func outcome(_ plan: any WirePlan, _ bytes: [UInt8], pieces: Int, limits: ReadLimits = ReadLimits()) throws -> String {
+/// What comes of one record of a file, or of the file from there on.
+enum RowEvent {
+  case value(String)
+  case tooLarge(offset: Int)
+  case fault(ReadFault, offset: Int, line: Int)
+
+  var description: String {
+    switch self {
+    case .value(let text): text
+    case .tooLarge(let offset): "too large@\(offset)"
+    case .fault(let fault, let offset, let line):
+      "\(fault.kind == .told ? "WB\(fault.code)" : fault.kind.rawValue)@\(offset) line \(line)"
+    }
+  }
+}
+
+/// Reads a file record by record, as a stream does that comes in pieces of at most so many bytes.
+func events(
+  _ plan: any WirePlan, _ bytes: [UInt8], pieces: Int, limits: ReadLimits = ReadLimits()
+) throws -> [RowEvent] {
   let (splitter, reader, tape) = (plan.makeSplitter(limits), plan.makeReader(limits), Tape())
   let batch = StreamBatch(capacity: 16)
   var given = 0
-  var found: [String] = []
-  while try splitter.next(batch, from: { room in
+  var events: [RowEvent] = []
+  func more(_ room: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(room.count, pieces, bytes.count - given)
-    for index in 0..<count { room[index] = bytes[given + index] }
+    if count > 0 { bytes[given..<given + count].withUnsafeBytes { room.copyMemory(from: $0) } }
     given += count
     return count
-  }) {
+  }
+  while try splitter.next(batch, from: more) {
     for record in batch.records {
       guard !record.isTooLarge else {
-        found.append("too large@\(record.offset)")
+        events.append(.tooLarge(offset: record.offset))
         continue
       }
-      let text = batch.bytes(of: record)
-      guard let start = text.baseAddress else { continue }
       do throws(ReadFault) {
-        try reader.read(start, count: text.count, context: batch.context(of: record), into: tape)
-        var node = 0
-        found.append(JSONValue(tape, &node).compact)
+        let start = UnsafePointer(batch.start + record.start)
+        try reader.read(start, count: record.count, context: batch.context(of: record), into: tape)
+        events.append(.value(outline(tape)))
       } catch {
-        found.append("\(DiagnosticCode(error.code))@\(record.offset + error.offset) line \(record.line)")
+        events.append(.fault(error, offset: record.offset + error.offset, line: record.line))
       }
     }
-    if let fault = batch.fault { found.append("\(DiagnosticCode(fault.code))@\(fault.offset) line \(batch.faultLine)") }
+    if let fault = batch.fault { events.append(.fault(fault, offset: fault.offset, line: batch.faultLine)) }
   }
-  return found.isEmpty ? "nothing" : found.joined(separator: " ; ")
+  return events
+}
+
+/// The events in one line.
+func outcome(
+  _ plan: any WirePlan, _ bytes: [UInt8], pieces: Int = .max, limits: ReadLimits = ReadLimits()
+) throws -> String {
+  let found = try events(plan, bytes, pieces: pieces, limits: limits)
+  return found.isEmpty ? "nothing" : found.map(\.description).joined(separator: " ; ")
 }
