@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The guides of formats are run: blocks `way` are the sources, `in MAPPING` a file, and `out` what comes of it.
-@Suite("Guides of formats") struct FormatGuideTests {
+@Suite("Guides of rows") struct RowGuideTests {
   private struct Block {
     var words: [String]
     var text: String
