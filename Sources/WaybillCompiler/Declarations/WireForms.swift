@@ -69,34 +69,37 @@ extension DeclarationContext {
       spelling = unit == .seconds ? .epochSeconds : .epochMilliseconds
       (needed, fits) = ("a `Timestamp`", type == .timestamp)
     case .inZone(let zone):
-      if let input, input.zone(zone.text) == nil { report(.unknownZone(zone)) }
-      (spelling, needed, fits) = (.zone(zone.text), "a `Timestamp`", type == .timestamp)
+      let isKnown = input.map { $0.zone(zone.text) != nil } ?? true
+      if !isKnown { report(.unknownZone(zone)) }
+      (spelling, needed, fits) = (isKnown ? .zone(zone.text) : .plain, "a `Timestamp`", type == .timestamp)
     default: return nil
     }
     if !fits, type != .never { report(.clauseOfOtherType(declaration, clause, needed: needed)) }
     return spelling
   }
 
+  /// A pattern that is reported is not kept: mappings that have nothing to do with it go into a bundle that loads.
   private mutating func patternSpelling(
     _ pattern: PlainText, firstYear: NumberLiteral?, clause: FieldClause, of declaration: FieldDeclaration,
     type: ValueType
   ) -> WireForm.Spelling {
-    let spelling = WireForm.Spelling.pattern(pattern.text, firstYear: firstYear?.integerValue)
     guard let value = type.patternValue else {
       if type != .never {
         report(.clauseOfOtherType(declaration, clause, needed: "a `Date`, `Time`, `LocalTime` or `Timestamp`"))
       }
-      return spelling
+      return .plain
     }
     do throws(CivilPatternFault) {
       let compiled = try CivilPattern(pattern.text, firstYear: firstYear?.integerValue)
       if compiled.value != value {
         report(.patternOfOtherValue(declaration, pattern, gives: compiled.value, needed: value))
+        return .plain
       }
     } catch {
       report(.invalidDatePattern(pattern, fault: error))
+      return .plain
     }
-    return spelling
+    return .pattern(pattern.text, firstYear: firstYear?.integerValue)
   }
 
   /// `text`, `comma`, `alpha3`, each with the types that it goes with; nil for a wrapping path.

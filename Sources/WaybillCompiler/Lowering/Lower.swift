@@ -22,7 +22,7 @@ package func lower(_ program: CheckedProgram, input: CompilationInput, sources: 
     builder.append(lowered)
   }
   builder.describe(
-    types: program.symbols.types, packages: program.symbols.packages.values.sorted { $0.name < $1.name },
+    types: program.symbols.types.withStandIns, packages: program.symbols.packages.values.sorted { $0.name < $1.name },
     tables: program.symbols.tables, zoneVersion: input.zoneVersion)
   return builder.bundle
 }
