@@ -43,6 +43,13 @@ struct waybill_xml {
 /// Readies libxml2, once.
 void waybill_xml_start(void);
 
+/// A parser that hands its events to `handler`: one that was made before, readied again, or a new one in its place. NULL where memory is short.
+xmlParserCtxtPtr waybill_xml_parser(xmlParserCtxtPtr parser, xmlSAXHandler *handler, void *user);
+void waybill_xml_parser_free(xmlParserCtxtPtr parser);
+
+/// Parses the document that `xml` holds as an input of its own memory: without a buffer, libxml2 neither copies nor moves it.
+int waybill_xml_parse(xmlParserCtxtPtr parser, const waybill_xml *xml);
+
 /// Looks at the markup before libxml2 does: limits, and the DOCTYPE.
 int waybill_xml_gate(waybill_xml *xml);
 

@@ -295,11 +295,8 @@ static xmlEntityPtr know_no_entity(void *user, const xmlChar *name) { return NUL
 // MARK: One document
 
 static void drop_context(waybill_xml *xml) {
-  if (xml->context) {
-    xml->context->sax = NULL;
-    xmlFreeParserCtxt(xml->context);
-    xml->context = NULL;
-  }
+  waybill_xml_parser_free(xml->context);
+  xml->context = NULL;
   xml->name_count = 0;
   if (xml->slots) memset(xml->slots, 0, xml->slot_count * sizeof *xml->slots);
   xml->generation++;
@@ -307,32 +304,7 @@ static void drop_context(waybill_xml *xml) {
 
 static int prepare_context(waybill_xml *xml) {
   if (xml->context && (xml->name_count > NAMES_KEPT || xmlDictSize(xml->context->dict) > NAMES_KEPT * 4)) drop_context(xml);
-  if (xml->context) {
-    xmlCtxtReset(xml->context);
-    return 1;
-  }
-  if (!(xml->context = xmlNewParserCtxt())) return 0;
-  xmlFree(xml->context->sax);
-  xml->context->sax = &xml->handler;
-  xml->context->userData = xml;
-  // Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE. The encoding was settled before: what the document says of it is not asked again.
-  xmlCtxtUseOptions(xml->context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-  return 1;
-}
-
-/// The document as an input of its own memory: without a buffer, libxml2 neither copies nor moves it.
-static int parse(waybill_xml *xml) {
-  xmlParserInputPtr input = xmlNewInputStream(xml->context);
-  if (!input) return 0;
-  input->base = input->cur = xml->memory + xml->start;
-  input->end = input->base + xml->count;
-  input->length = (int)xml->count;
-  if (inputPush(xml->context, input) < 0) {
-    xmlFreeInputStream(input);
-    return 0;
-  }
-  xmlParseDocument(xml->context);
-  return 1;
+  return (xml->context = waybill_xml_parser(xml->context, &xml->handler, xml)) != NULL;
 }
 
 int waybill_xml_read(
@@ -349,7 +321,7 @@ int waybill_xml_read(
   xml->node_count = xml->run_count = xml->depth = 0;
   memory[start + count] = 0;
   if (!waybill_xml_gate(xml)) return 0;
-  if (!prepare_context(xml) || !parse(xml)) {
+  if (!prepare_context(xml) || !waybill_xml_parse(xml->context, xml)) {
     drop_context(xml);
     return waybill_xml_fail(xml, WAYBILL_XML_MEMORY, memory + start);
   }

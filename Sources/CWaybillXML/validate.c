@@ -96,35 +96,10 @@ static void heard_of_markup(void *user, xmlErrorPtr error) {}
 
 static int prepare(waybill_validator *validator) {
   if (validator->parser && xmlDictSize(validator->parser->dict) > NAMES_KEPT) {
-    validator->parser->sax = NULL;
-    xmlFreeParserCtxt(validator->parser);
+    waybill_xml_parser_free(validator->parser);
     validator->parser = NULL;
   }
-  if (validator->parser) {
-    xmlCtxtReset(validator->parser);
-    return 1;
-  }
-  if (!(validator->parser = xmlNewParserCtxt())) return 0;
-  xmlFree(validator->parser->sax);
-  validator->parser->sax = &validator->handler;
-  validator->parser->userData = validator;
-  xmlCtxtUseOptions(validator->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-  return 1;
-}
-
-static int parse(waybill_validator *validator) {
-  const waybill_xml *xml = validator->xml;
-  xmlParserInputPtr input = xmlNewInputStream(validator->parser);
-  if (!input) return 0;
-  input->base = input->cur = xml->memory + xml->start;
-  input->end = input->base + xml->count;
-  input->length = (int)xml->count;
-  if (inputPush(validator->parser, input) < 0) {
-    xmlFreeInputStream(input);
-    return 0;
-  }
-  xmlParseDocument(validator->parser);
-  return 1;
+  return (validator->parser = waybill_xml_parser(validator->parser, &validator->handler, validator)) != NULL;
 }
 
 int waybill_validator_check(waybill_validator *validator, const waybill_xml *xml) {
@@ -139,7 +114,7 @@ int waybill_validator_check(waybill_validator *validator, const waybill_xml *xml
   validator->checks_user = NULL;
   xmlSchemaSAXPlugPtr plug = xmlSchemaSAXPlug(validator->context, &validator->checks, &validator->checks_user);
   if (!plug) return -1;
-  int is_parsed = parse(validator);
+  int is_parsed = waybill_xml_parse(validator->parser, xml);
   int is_valid = xmlSchemaIsValid(validator->context);
   int is_whole = validator->depth == 0 && validator->parser->wellFormed;
   xmlSchemaSAXUnplug(plug);
@@ -169,10 +144,7 @@ waybill_validator *waybill_validator_make(const waybill_schema *schema) {
 
 void waybill_validator_free(waybill_validator *validator) {
   if (!validator) return;
-  if (validator->parser) {
-    validator->parser->sax = NULL;
-    xmlFreeParserCtxt(validator->parser);
-  }
+  waybill_xml_parser_free(validator->parser);
   xmlSchemaFreeValidCtxt(validator->context);
   waybill_schema_forget(&validator->faults);
   free(validator->text);

@@ -28,6 +28,7 @@ package enum DiagnosticPages {
   package static let all: [DiagnosticPage] = [
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
     ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, gzipPages, xmlPages, xmlDataPages,
+    xmlShapePages,
     xmlValidationPages, lintPages, dataPages, ownFaultPages,
     bundlePages, testPages,
     jsonSchemaPages, xmlSchemaPages,

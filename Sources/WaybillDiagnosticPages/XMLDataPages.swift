@@ -1,212 +1,77 @@
 extension DiagnosticPages {
-  /// WB1240 to WB1265: XML documents that cannot be read, and values that cannot be written.
+  /// WB1240 to WB1254: bytes that are no XML, and documents past a limit.
   static let xmlDataPages: [DiagnosticPage] = [
     DiagnosticPage(
       1240, "a document without an element",
-      why: """
-        The file or the message holds nothing but blanks or comments. It may have been cut off on the way.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <!-- nothing -->
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      why: "The file or the message holds nothing but blanks or comments. It may have been cut off on the way.",
+      failing: DiagnosticExample(skuOfOrder, input: #"<!-- nothing -->"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1241, "a document that is cut off",
-      why: """
-        An element is still open where the bytes end. Half an order is no order.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      why: "An element is still open where the bytes end. Half an order is no order.",
+      failing: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1242, "a document that is no XML",
       why: """
-        Tags that do not match, values without quotes and the like leave more than one way to read a document, so it is not read at all.
+        Tags that do not match, values without quotes and the like leave more than one way to read a document, so it \
+        is not read at all.
         """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</number></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      failing: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</number></Order>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1243, "a DOCTYPE that declares entities",
       why: """
-        Entities can make a few bytes into gigabytes, or bring in files of this machine. A DOCTYPE without them is passed over, and never fetched.
+        Entities can make a few bytes into gigabytes, or bring in files of this machine. A DOCTYPE without them is \
+        passed over, and never fetched.
         """,
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
+        skuOfOrder,
         input: #"""
           <!DOCTYPE Order [<!ENTITY sku "M-1">]>
           <Order><sku>&sku;</sku></Order>
           """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1244, "an entity that XML does not know",
       why: """
-        `&nbsp;` and the like belong to HTML. What they stand for is not said anywhere in the document, and nothing is guessed.
+        `&nbsp;` and the like belong to HTML. What they stand for is not said anywhere in the document, and nothing \
+        is guessed.
         """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M&nbsp;1</sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M&#160;1</sku></Order>
-          """#)),
+      failing: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M&nbsp;1</sku></Order>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M&#160;1</sku></Order>"#)),
     DiagnosticPage(
       1245, "a prefix without a namespace",
-      why: """
-        Names are compared by namespace. A prefix that nothing binds has none.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <o:Order><sku>M-1</sku></o:Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      why: "Names are compared by namespace. A prefix that nothing binds has none.",
+      failing: DiagnosticExample(skuOfOrder, input: #"<o:Order><sku>M-1</sku></o:Order>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1246, "an attribute that stands twice",
-      why: """
-        Some readers take the first value, some the last. With prices that is a way to pay less.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order kind="a" kind="b"><sku>M-1</sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order kind="a"><sku>M-1</sku></Order>
-          """#)),
+      why: "Some readers take the first value, some the last. With prices that is a way to pay less.",
+      failing: DiagnosticExample(skuOfOrder, input: #"<Order kind="a" kind="b"><sku>M-1</sku></Order>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order kind="a"><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1247, "a character that XML cannot carry",
       why: """
-        Control characters cannot stand in XML, not even by number. They mostly come from a terminal or a scanner, and are part of no value.
+        Control characters cannot stand in XML, not even by number. They mostly come from a terminal or a scanner, \
+        and are part of no value.
         """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M&#7;1</sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      failing: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M&#7;1</sku></Order>"#),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1248, "an encoding that is not read",
       why: """
-        Bytes mean characters only in an encoding that both sides know. UTF-8, UTF-16, ISO-8859-1 and windows-1252 are read.
+        Bytes mean characters only in an encoding that both sides know. UTF-8, UTF-16, ISO-8859-1 and windows-1252 \
+        are read.
         """,
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
+        skuOfOrder,
         input: #"""
           <?xml version="1.0" encoding="EBCDIC-DE"?>
           <Order><sku>M-1</sku></Order>
           """#),
       mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
+        skuOfOrder,
         input: #"""
           <?xml version="1.0" encoding="ISO-8859-1"?>
           <Order><sku>M-1</sku></Order>
@@ -214,380 +79,56 @@ extension DiagnosticPages {
     DiagnosticPage(
       1249, "a byte that its encoding does not have",
       why: """
-        Five bytes of windows-1252 stand for no character. A document that holds one is of another encoding than it says.
+        Five bytes of windows-1252 stand for no character. A document that holds one is of another encoding than it \
+        says.
         """,
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
+        skuOfOrder,
         inputBytes:
           "3C 3F 78 6D 6C 20 76 65 72 73 69 6F 6E 3D 22 31 2E 30 22 20 65 6E 63 6F 64 69 6E 67 3D 22 77 69 6E 64 6F 77 73 2D 31 32 35 32 22 3F 3E 3C 4F 72 64 65 72 3E 3C 73 6B 75 3E 4D 81 3C 2F 73 6B 75 3E 3C 2F 4F 72 64 65 72 3E"
       ),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1250, "elements that are nested too deep",
-      why: """
-        No order is nested so deep, and readers that follow it can be made to fail.
-        """,
+      why: "No order is nested so deep, and readers that follow it can be made to fail.",
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku><a><b/></a></Order>
-          """#,
+        skuOfOrder, input: #"<Order><sku>M-1</sku><a><b/></a></Order>"#,
         limits: ["elementDepth": 2]),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku><a><b/></a></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku><a><b/></a></Order>"#)),
     DiagnosticPage(
       1251, "an element with too many attributes",
-      why: """
-        No two attributes may have one name, so each is compared with the others. The limit keeps that cheap.
-        """,
+      why: "No two attributes may have one name, so each is compared with the others. The limit keeps that cheap.",
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order a="1" b="2" c="3"><sku>M-1</sku></Order>
-          """#,
+        skuOfOrder, input: #"<Order a="1" b="2" c="3"><sku>M-1</sku></Order>"#,
         limits: ["attributes": 2]),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order a="1" b="2" c="3"><sku>M-1</sku></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order a="1" b="2" c="3"><sku>M-1</sku></Order>"#)),
     DiagnosticPage(
       1252, "a name that is too long",
-      why: """
-        No field has such a name.
-        """,
+      why: "No field has such a name.",
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku><abcdefghij/></Order>
-          """#,
+        skuOfOrder, input: #"<Order><sku>M-1</sku><abcdefghij/></Order>"#,
         limits: ["nameBytes": 8]),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku><abcdefghij/></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>M-1</sku><abcdefghij/></Order>"#)),
     DiagnosticPage(
       1253, "a text that is too long",
-      why: """
-        A single value of this size is no field of an order. Documents that carry files raise the limit.
-        """,
+      why: "A single value of this size is no field of an order. Documents that carry files raise the limit.",
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>A-SKU-AS-LONG-AS-A-NOVEL</sku></Order>
-          """#,
+        skuOfOrder, input: #"<Order><sku>A-SKU-AS-LONG-AS-A-NOVEL</sku></Order>"#,
         limits: ["textBytes": 20]),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>A-SKU-AS-LONG-AS-A-NOVEL</sku></Order>
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order><sku>A-SKU-AS-LONG-AS-A-NOVEL</sku></Order>"#)),
     DiagnosticPage(
       1254, "too many namespaces around one element",
-      why: """
-        Each name is looked up among the namespaces that hold where it stands. The limit keeps that cheap.
-        """,
+      why: "Each name is looked up among the namespaces that hold where it stands. The limit keeps that cheap.",
       failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order xmlns:a="urn:a" xmlns:b="urn:b"><sku>M-1</sku></Order>
-          """#,
+        skuOfOrder, input: #"<Order xmlns:a="urn:a" xmlns:b="urn:b"><sku>M-1</sku></Order>"#,
         limits: ["namespaces": 1]),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order xmlns:a="urn:a" xmlns:b="urn:b"><sku>M-1</sku></Order>
-          """#)),
-    DiagnosticPage(
-      1255, "another root element",
-      why: """
-        The document is of another type, or of another namespace. Prefixes make no difference.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Invoice><sku>M-1</sku></Invoice>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
-    DiagnosticPage(
-      1256, "a batch that is read as one document",
-      why: """
-        Several documents stand in one file. Read as a stream, each is accepted or rejected for itself.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Orders><Order><sku>M-1</sku></Order></Orders>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Orders><Order><sku>M-1</sku></Order></Orders>
-          """#,
-        isStream: true)),
-    DiagnosticPage(
-      1257, "an element that comes a second time",
-      why: """
-        A field of one value gets two. Which of them is meant, only the sender knows.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku><sku>M-2</sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
-    DiagnosticPage(
-      1258, "elements inside of a value",
-      why: """
-        A field of one text holds elements. Taking the text between them would lose what they say.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1<b>bold</b></sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
-    DiagnosticPage(
-      1259, "two elements of one qualifier",
-      why: """
-        `many by` finds an element by its qualifier. With two of them it is not clear which is meant.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { Ref : [{ kind: Text attribute  value: Text content }] many by kind }
-        mapping Main (d: D) -> Out { sku = d.Ref["SKU"].value! }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><Ref kind="SKU">M-1</Ref><Ref kind="SKU">M-2</Ref></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { Ref : [{ kind: Text attribute  value: Text content }] many by kind first }
-        mapping Main (d: D) -> Out { sku = d.Ref["SKU"].value! }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><Ref kind="SKU">M-1</Ref><Ref kind="SKU">M-2</Ref></Order>
-          """#)),
-    DiagnosticPage(
-      1260, "an element without its qualifier",
-      why: """
-        `many by` finds an element by its qualifier, and this one has none, so that nothing could find it.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { Ref : [{ kind: Text attribute  value: Text content }] many by kind }
-        mapping Main (d: D) -> Out { sku = d.Ref["SKU"].value! }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><Ref kind="SKU">M-1</Ref><Ref>M-2</Ref></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { Ref : [{ kind: Text attribute  value: Text content }] many by kind }
-        mapping Main (d: D) -> Out { sku = d.Ref["SKU"].value! }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><Ref kind="SKU">M-1</Ref></Order>
-          """#)),
-    DiagnosticPage(
-      1261, "an element that is nil and holds something",
-      why: """
-        `xsi:nil` says that there is no value, and then there is one. Neither is taken.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><sku xsi:nil="true">M-1</sku></Order>
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Order><sku>M-1</sku></Order>
-          """#)),
-    DiagnosticPage(
-      1263, "a stream without a document",
-      why: """
-        The stream has elements, but none of them is the root element of the document type, so that all of it would be passed over in silence.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Orders><Invoice><sku>M-1</sku></Invoice></Orders>
-          """#,
-        isStream: true),
-      mended: DiagnosticExample(
-        #"""
-        document D xml root Order { sku: Text }
-        mapping Main (d: D) -> Out { sku = d.sku }
-        record Out { sku: Text }
-        """#,
-        input: #"""
-          <Orders><Order><sku>M-1</sku></Order></Orders>
-          """#,
-        isStream: true)),
-    DiagnosticPage(
-      1264, "a character that cannot be written in XML",
-      why: """
-        Control characters cannot stand in XML. They are never dropped in silence, since a text without them may say something else.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        document Note xml root Note { text: Text }
-        document D json { text: Text }
-        mapping Main (d: D) -> Note { text = d.text }
-        """#,
-        input: #"""
-          {"text": "ring \u0007"}
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        document Note xml root Note { text: Text }
-        document D json { text: Text }
-        mapping Main (d: D) -> Note { text = d.text }
-        """#,
-        input: #"""
-          {"text": "ring"}
-          """#)),
-    DiagnosticPage(
-      1265, "a map whose keys are not the qualifiers",
-      why: """
-        Elements are found by the qualifier that stands in them. Under another key they could not be found again.
-        """,
-      failing: DiagnosticExample(
-        #"""
-        record Ref { kind: Text attribute  value: Text content }
-        document Order xml { Ref : [Ref] many by kind }
-        document D json { sku: Text }
-        mapping Main (d: D) -> Order { Ref = { "SKU": Ref { kind = "EAN"  value = d.sku } } }
-        """#,
-        input: #"""
-          {"sku": "M-1"}
-          """#),
-      mended: DiagnosticExample(
-        #"""
-        record Ref { kind: Text attribute  value: Text content }
-        document Order xml { Ref : [Ref] many by kind }
-        document D json { sku: Text }
-        mapping Main (d: D) -> Order { Ref = { "SKU": Ref { kind = "SKU"  value = d.sku } } }
-        """#,
-        input: #"""
-          {"sku": "M-1"}
-          """#)),
+      mended: DiagnosticExample(skuOfOrder, input: #"<Order xmlns:a="urn:a" xmlns:b="urn:b"><sku>M-1</sku></Order>"#)),
   ]
+
+  /// What most examples of XML read.
+  static let skuOfOrder = #"""
+    document D xml root Order { sku: Text }
+    mapping Main (d: D) -> Out { sku = d.sku }
+    record Out { sku: Text }
+    """#
 }

@@ -81,11 +81,11 @@ extension TradingPartner {
     case .tradacoms: return nil
     }
     let fields = envelope.fields
-    let sender = PartnerAddress(fields[.sender] ?? "", qualifier: fields[.senderQualifier] ?? "")
-    let receiver = PartnerAddress(fields[.receiver] ?? "", qualifier: fields[.receiverQualifier] ?? "")
+    let sender = PartnerAddress(fields[.sender], qualifier: fields[.senderQualifier])
+    let receiver = PartnerAddress(fields[.receiver], qualifier: fields[.receiverQualifier])
     if sender != other { return .otherAddress("sender", sender.shown, partner: name, needed: other.shown) }
     if receiver != own { return .otherAddress("receiver", receiver.shown, partner: name, needed: own.shown) }
-    let isTest = ["T", "1"].contains(fields[.usage] ?? "")
+    let isTest = ["T", "1"].contains(fields[.usage])
     return isTest == (usage == .test) ? nil : .otherUsage(name, isTest: isTest)
   }
 }

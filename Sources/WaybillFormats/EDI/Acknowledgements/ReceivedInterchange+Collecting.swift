@@ -14,17 +14,17 @@ package struct ReceivedCollector {
   package mutating func add(_ record: StreamRecord, _ envelope: EDIEnvelope, _ faults: [ReceivedFault]) {
     let fields = envelope.fields
     let separators = EDISeparators(envelope.delimiters)
-    let control = fields[.control] ?? ""
-    let sender = PartnerAddress(fields[.sender] ?? "", qualifier: fields[.senderQualifier] ?? "")
+    let control = fields[.control]
+    let sender = PartnerAddress(fields[.sender], qualifier: fields[.senderQualifier])
     if interchanges.last.map({ $0.control != control || $0.sender != sender }) ?? true {
-      let receiver = PartnerAddress(fields[.receiver] ?? "", qualifier: fields[.receiverQualifier] ?? "")
+      let receiver = PartnerAddress(fields[.receiver], qualifier: fields[.receiverQualifier])
       interchanges.append(ReceivedInterchange(sender: sender, receiver: receiver, control: control))
     }
     let last = interchanges.count - 1
-    let (code, group) = (fields[.groupCode] ?? "", fields[.groupControl] ?? "")
+    let (code, group) = (fields[.groupCode], fields[.groupControl])
     if interchanges[last].groups.last.map({ $0.control != group || $0.code != code }) ?? true {
       interchanges[last].groups.append(
-        ReceivedGroup(code: code, control: group, version: fields[.groupVersion] ?? ""))
+        ReceivedGroup(code: code, control: group, version: fields[.groupVersion]))
     }
     let index = interchanges[last].groups.count - 1
     interchanges[last].groups[index].transactions.append(transaction(record, separators, faults))
