@@ -1,4 +1,3 @@
-import Glibc
 import Testing
 import WaybillCore
 import WaybillSchema
@@ -146,29 +145,11 @@ import WaybillSchema
 
   @Test("twice the size takes at most 2.1 times as long", arguments: shapes)
   func growth(_ shape: Shape) throws {
-    let size = 8_000
     let run = EDIRun(plan: shape.plan())
-    let (small, large) = (shape.bytes(size), shape.bytes(size * 2))
-    _ = try run.outcomes(small)
-    // The best of several, since somebody else may use the caches; each pair is measured in turn.
-    var best = (small: Double.infinity, large: Double.infinity)
-    for _ in 0..<8 {
-      best.small = min(best.small, try threadTime { _ = try run.outcomes(small) })
-      best.large = min(best.large, try threadTime { _ = try run.outcomes(large) })
-      if best.large <= best.small * 2.1 { break }
+    let growth = try growthPerDoubling(from: 2_000) { size in
+      let bytes = shape.bytes(size)
+      return try ownTime { _ = try run.outcomes(bytes) }
     }
-    #expect(best.large <= best.small * 2.1, "\(best)")
-  }
-
-  /// Seconds of this thread's own work, which a busy machine does not change.
-  private func threadTime(_ body: () throws -> Void) rethrows -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    try body()
-    return now() - start
+    #expect(growth <= 2.1)
   }
 }

@@ -148,7 +148,6 @@ import WaybillFormats
       let bytes = Array("<b>\(String(repeating: unit, count: count))</b>".utf8)
       return (0..<3).map { _ in ownTime { _ = split(bytes, pieces: [1 << 16]) } }.min() ?? 0
     }
-    let ratio = smallestRatio { seconds(4_000) / seconds(2_000) }
-    #expect(ratio <= 2.1)
+    #expect(growthPerDoubling(from: 1_000, seconds) <= 2.1)
   }
 }

@@ -117,30 +117,6 @@ struct XMLOutcome: Equatable, CustomStringConvertible {
   }
 }
 
-/// Seconds of this thread's own work, which a busy machine does not change.
-func ownTime(_ body: () -> Void) -> Double {
-  func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-  let start = now()
-  body()
-  return now() - start
-}
-
-/// The ratio of two times, measured up to five times until it is no more than 2.1: a machine that is busy elsewhere has
-/// other things in its caches, so that one try may be off.
-func smallestRatio(_ measure: () -> Double) -> Double {
-  var smallest = measure()
-  var tries = 1
-  while smallest > 2.1, tries < 5 {
-    smallest = min(smallest, measure())
-    tries += 1
-  }
-  return smallest
-}
-
 /// The text of a file beside the tests.
 func textOfFile(_ path: String) -> String {
   let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
