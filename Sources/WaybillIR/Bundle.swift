@@ -7,7 +7,7 @@ import WaybillSchema
 /// ordered by name is.
 package struct Bundle: Hashable, Sendable {
   /// Raised when the meaning of an older bundle would change.
-  package static let formatVersion = 2
+  package static let formatVersion = 3
 
   package var name: String
   package var packages: [PackageInfo]
@@ -27,6 +27,13 @@ package struct Bundle: Hashable, Sendable {
   /// Paths of the sources, for `Site.file`.
   package var files: [String]
   package var sites: [Site]
+  package var events: [EventData]
+  package var queues: [QueueData]
+  package var systems: [SystemData]
+  package var operations: [OperationData]
+  package var channels: [ChannelData]
+  package var views: [ViewData]
+  package var workflows: [WorkflowData]
 
   package init(name: String = "") {
     self.name = name
@@ -42,6 +49,13 @@ package struct Bundle: Hashable, Sendable {
     programs = []
     files = []
     sites = []
+    events = []
+    queues = []
+    systems = []
+    operations = []
+    channels = []
+    views = []
+    workflows = []
   }
 }
 
