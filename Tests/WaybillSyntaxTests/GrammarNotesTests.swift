@@ -205,6 +205,7 @@ import WaybillCore
       case .file: return "file"
       case .warn: return "warn"
       case .condition(let condition): return short(condition)
+      case .workflow(_, let otherwise): return otherwise.map(short) ?? "workflow"
       }
     }
     #expect(kinds == ["file", "(from == \"x\")", "completed", "warn", "(warn == \"w\")"])

@@ -36,6 +36,7 @@ struct ReferenceCollector {
       parameters(declaration.parameters)
       rules(declaration.rules)
     case .package, .enumeration, .test, .unsupported: break
+    case .event, .queue, .system, .channel, .view, .workflow: break
     }
   }
 

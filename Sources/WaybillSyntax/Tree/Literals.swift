@@ -110,3 +110,43 @@ package enum Literal: Hashable, Sendable {
 package enum DurationUnit: String, Hashable, Sendable, CaseIterable {
   case millisecond, second, minute, hour, day, week
 }
+
+/// `5 minutes`, where the grammar asks for a duration: a timeout, a wait, a bound.
+package struct DurationLiteral: Hashable, Sendable {
+  /// Without a sign; the digits as written.
+  package var number: NumberLiteral
+  package var unit: DurationUnit
+  package var span: SourceSpan
+}
+
+/// `once`, `never`, `always`, `3 times`
+package struct CountLiteral: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case once, never, always
+    case times(NumberLiteral)
+  }
+
+  package var kind: Kind
+  package var span: SourceSpan
+}
+
+/// The type of a message of EDI that answers another: `997`, `CONTRL`.
+package enum MessageType: Hashable, Sendable {
+  case number(NumberLiteral)
+  case name(Name)
+
+  package var span: SourceSpan {
+    switch self {
+    case .number(let number): number.span
+    case .name(let name): name.span
+    }
+  }
+
+  /// As it was written.
+  package var text: String {
+    switch self {
+    case .number(let number): number.digits
+    case .name(let name): name.text
+    }
+  }
+}

@@ -25,6 +25,12 @@ package enum Declaration: Sendable {
   case mapping(MappingDeclaration)
   case rules(RulesDeclaration)
   case test(TestDeclaration)
+  case event(EventDeclaration)
+  case queue(QueueDeclaration)
+  case system(SystemDeclaration)
+  case channel(ChannelDeclaration)
+  case view(ViewDeclaration)
+  case workflow(WorkflowDeclaration)
   case unsupported(UnsupportedDeclaration)
 
   /// From the declaration word to the closing brace; doc comments are outside.
@@ -41,11 +47,17 @@ package enum Declaration: Sendable {
     case .mapping(let declaration): declaration.span
     case .rules(let declaration): declaration.span
     case .test(let declaration): declaration.span
+    case .event(let declaration): declaration.span
+    case .queue(let declaration): declaration.span
+    case .system(let declaration): declaration.span
+    case .channel(let declaration): declaration.span
+    case .view(let declaration): declaration.span
+    case .workflow(let declaration): declaration.span
     case .unsupported(let declaration): declaration.span
     }
   }
 
-  /// The declared name; for a test and for `package` the last name of its path.
+  /// The declared name; for a test and for `package` the last name of its path; nil for a queue, whose name is a text.
   package var name: Name? {
     switch self {
     case .package(let declaration): declaration.path.names.last
@@ -59,6 +71,12 @@ package enum Declaration: Sendable {
     case .mapping(let declaration): declaration.name
     case .rules(let declaration): declaration.name
     case .test(let declaration): declaration.subject.names.last
+    case .event(let declaration): declaration.name
+    case .system(let declaration): declaration.name
+    case .channel(let declaration): declaration.name
+    case .view(let declaration): declaration.name
+    case .workflow(let declaration): declaration.name
+    case .queue: nil
     case .unsupported(let declaration): declaration.name
     }
   }

@@ -3,7 +3,7 @@ import WaybillCore
 /// `test OrderToCanonical "a gift order ships to the recipient" { … }`
 package struct TestDeclaration: Sendable {
   package var doc: String?
-  /// What is tested: a mapping or a rules declaration.
+  /// What is tested: a mapping, a rules declaration, a view or a workflow.
   package var subject: Path
   package var title: PlainText
   package var lines: [TestLine]
@@ -25,8 +25,17 @@ package struct TestLine: Sendable {
     /// `reject at order.line_items[1].sku "line 1 has no SKU"`
     case reject(at: Place?, message: PlainText?)
     case expect(Expectation)
-    /// A line of a workflow test, kept as it was written; it has a meaning in a later version only.
-    case workflow(String)
+    /// `start order from "fixtures/order.json"`
+    case start(Name, TestData)
+    /// `before start orders.Cancelled { … }`
+    case beforeStart(TestHappening)
+    /// `after 10 minutes person in "order-review" resumes`
+    case after(DurationLiteral, TimedEvent)
+    case receive(ReceivedPayload)
+    case clock(TestClock)
+    /// `crash after erp.create 2 times`: a kill between the answer and its commit
+    case crash(after: Path, CountLiteral)
+    case simulate(SimulatedOperation)
   }
 
   package var doc: String?
@@ -71,11 +80,14 @@ package struct TestEdit: Sendable {
   }
 }
 
-package enum Expectation: Sendable {
+package indirect enum Expectation: Sendable {
   /// `expect from "fixtures/order.canonical.json"`
   case file(PlainText, edits: [TestEdit])
   /// `expect warn "carriers want a phone number"`
   case warn(PlainText)
   /// `expect total.amount == 19.99`
   case condition(Expression)
+  /// What only a workflow has. `completed`, `cancelled`, `stopped` … alone may be Boolean fields too: then `otherwise`
+  /// is that field, for the test of a mapping.
+  case workflow(WorkflowExpectation, otherwise: Expression?)
 }
