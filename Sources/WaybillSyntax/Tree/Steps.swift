@@ -133,7 +133,7 @@ package struct AwaitStep: Sendable {
   package enum Kind: Sendable {
     case one(AwaitedEvent)
     /// `await within 2 days { A as a where … => { … }  else => … }`: whichever comes first
-    case several([AwaitArm], otherwise: [Step]?)
+    case several([EventArm], otherwise: [Step]?)
   }
 
   package var kind: Kind
@@ -151,7 +151,7 @@ package struct AwaitedEvent: Sendable {
   package var span: SourceSpan
 }
 
-package struct AwaitArm: Sendable {
+package struct EventArm: Sendable {
   package var doc: String?
   package var event: AwaitedEvent
   package var steps: [Step]
