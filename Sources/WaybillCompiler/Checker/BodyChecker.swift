@@ -42,6 +42,8 @@ final class BodyChecker {
   var isPathOver = false
   /// Records that are built in an expression stand in a personal place.
   var buildsPersonal = false
+  /// In a workflow, a channel or a view: what its expressions are computed over.
+  var computations: ComputationScope?
   private var groupCount = 0
 
   /// Parameters that hold personal data in the calls that this reading of the body is about.
@@ -55,7 +57,7 @@ final class BodyChecker {
     ownerName = environment.symbols.callables[callable].name
   }
 
-  /// For expressions of a test.
+  /// For expressions of a test, and of what is no callable.
   init(_ environment: CheckEnvironment, packageName: String, ownerName: String) {
     self.environment = environment
     callable = nil

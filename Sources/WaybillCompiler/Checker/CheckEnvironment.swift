@@ -58,6 +58,11 @@ final class CheckEnvironment {
     return outcome
   }
 
+  /// Takes over a function that was made of an expression, and is checked.
+  func add(_ outcome: Outcome) {
+    if let id = outcome.callable?.id { outcomes[id] = outcome }
+  }
+
   private struct PersonalCall: Hashable {
     var callee: Int
     var parameters: Set<Int>

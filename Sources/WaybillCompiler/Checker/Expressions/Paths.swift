@@ -28,6 +28,7 @@ extension BodyChecker {
     }
     if names.count == 1, let literal = literal(first, expected) { return literal }
     if let root = implicitRoot, let field = rootField(root, first) { return members(field, names.dropFirst()) }
+    if let asked = asked(first) { return members(asked, names.dropFirst()) }
     if let found = declared(names, span: span) { return found }
     return broken(span, unknownName(first, names, expected))
   }
