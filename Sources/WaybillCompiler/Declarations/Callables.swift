@@ -48,7 +48,7 @@ extension DeclarationContext {
         source: source, span: name.span))
   }
 
-  private mutating func resolve(
+  mutating func resolve(
     _ parameters: [Parameter], of callable: String, scope: FieldScope
   ) -> [CallableSymbol.Parameter] {
     var firsts: [String: SourceSpan] = [:]

@@ -28,6 +28,7 @@ package func declare(
   context.reportSchemaGaps()
   context.declareTables(declarations, sources: &sources)
   context.checkContainment()
+  context.declareFlows(declarations)
   context.checkPackageCircles(declarations)
   return (context.symbols, context.diagnostics)
 }
@@ -47,7 +48,7 @@ struct DeclarationContext {
 
   /// Places of type names, for doubles.
   var typePlaces: [String: SourceSpan] = [:]
-  /// Places of names of mappings, functions, rules and tables, which share one name space.
+  /// Places of names of mappings, functions, rules, tables, views and workflows, which share one name space.
   var callablePlaces: [String: SourceSpan] = [:]
   /// Aliases that no one has needed yet, by qualified name.
   var pendingAliases: [String: PendingAlias] = [:]
@@ -191,13 +192,13 @@ extension DeclarationContext {
     return true
   }
 
-  /// Mappings, functions, rules and tables share one name space; the first of a name has it.
+  /// Mappings, functions, rules, tables, views and workflows share one name space; the first of a name has it.
   mutating func collectCallables(_ declarations: [PlacedDeclaration]) {
     for placed in declarations {
       guard let name = placed.declaration.name, !name.isMissing else { continue }
       let qualified = Symbols.qualify(name.text, in: placed.package)
       switch placed.declaration {
-      case .mapping, .function, .rules, .table:
+      case .mapping, .function, .rules, .table, .view, .workflow:
         if let first = callablePlaces[qualified] {
           report(.declaredTwice(name, qualified, first: first))
         } else {

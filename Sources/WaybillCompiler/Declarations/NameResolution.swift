@@ -68,7 +68,7 @@ extension Symbols {
     qualified.lastIndex(of: ".").map { String(qualified[..<$0]) } ?? ""
   }
 
-  private func unknown<Found>(
+  func unknown<Found>(
     _ path: Path, in package: String, _ kind: NameKind, among names: [String: Found]
   ) -> Diagnostic {
     let home = path.names.count == 1 ? package : Self.packageName(path.text)
@@ -100,7 +100,7 @@ extension Symbols {
 package enum NameKind: String, Sendable {
   case type
   case callable = "mapping, function or rules"
-  case table
+  case table, event, view, workflow, channel
 }
 
 /// Types that need no declaration.

@@ -23,6 +23,8 @@ package struct Symbols {
   package var documentChecks: [Int: [DocumentCheck]] = [:]
   /// By package, the others that it uses itself.
   package var packageUses: [String: Set<String>]
+  /// Events, queues, systems with their operations, channels, views and workflows.
+  package var flows = FlowSymbols()
   /// Packages of the CSV files that tables read, in the order in which those were added to the sources.
   package var tableFilePackages: [String]
 
