@@ -38,6 +38,11 @@ let package = Package(
       name: "WaybillInterpreter",
       dependencies: ["WaybillIR", "WaybillLibrary", "WaybillSchema", "WaybillCore"]),
 
+    // Workflows: instances as data, and where they are kept. Clock, randomness, evaluation and sending are handed in.
+    .target(name: "WaybillEngine", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
+    // What every store has to do, for the tests of each.
+    .target(name: "WaybillStoreContract", dependencies: ["WaybillEngine"]),
+
     // Patterns in linear time, through RE2 (Debian: libre2-dev), behind a C face.
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
@@ -95,6 +100,9 @@ let package = Package(
       exclude: ["Hostile"]),
     .testTarget(name: "WaybillGzipTests", dependencies: ["WaybillGzip"]),
     .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
+    .testTarget(
+      name: "WaybillEngineTests",
+      dependencies: ["WaybillEngine", "WaybillStoreContract", "WaybillIR", "WaybillSchema", "WaybillCore"]),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(
