@@ -154,7 +154,8 @@ extension ProgramBuilder {
   mutating func temporaries(_ count: Int) -> Int {
     let first = temporaryCount
     temporaryCount += count
-    mostTemporaries = max(mostTemporaries, temporaryCount)
+    // An empty block names a register too, which has to be there.
+    mostTemporaries = max(mostTemporaries, temporaryCount, first + 1)
     return first + ProgramBuilder.firstTemporary
   }
 

@@ -22,6 +22,26 @@ import WaybillTestRunner
     #expect(result.output.hasSuffix("1 of 2 tests failed\n"))
   }
 
+  @Test("an expectation may name a constant, and a field that is written like a table") func namesInExpectations() throws {
+    let test = """
+      record Label { text: Text? }
+      record Parcel { CARTON: [{ size: Integer }] }
+      function seven -> Integer = 7
+      mapping ToParcel (size: Integer, label: Label) -> Parcel {
+        CARTON = [{ size = if label.text is missing then size else 0 }]
+      }
+      test ToParcel "x" {
+        given size = 7
+        given label = {}
+        expect CARTON[1].size == seven
+      }
+
+      """
+    let folder = try SampleProject.folder(["Mappings/Shop/Parcel.way": test])
+    let result = try Tool.run(["test", "ToParcel"], in: folder)
+    #expect(result.code == 0 && result.output.hasSuffix("\n1 test passed\n"), "\(result.output)")
+  }
+
   @Test("a rejection that nobody expects is told") func unexpectedRejection() throws {
     let broken = SampleProject.order.replacingOccurrences(of: "\"sku\": \"TEA-7\", ", with: "")
     let result = try Tool.run(["test"], in: SampleProject.folder(["Mappings/Shop/fixtures/order.json": broken]))

@@ -7,7 +7,7 @@ import WaybillSyntax
 extension BodyChecker {
   func inferIndex(_ base: Expression, _ indexes: [Expression], span: SourceSpan) -> TypedExpression {
     if let names = Self.names(of: base), let first = names.first, scope.find(first.text) == nil || names.count > 1,
-      let lookup = inferLookup(names, indexes, baseSpan: base.span, span: span)
+      !isRootField(first), let lookup = inferLookup(names, indexes, baseSpan: base.span, span: span)
     {
       return lookup
     }

@@ -45,6 +45,12 @@ extension BodyChecker {
       && scope.find(names[0].text)?.local.type.type.fieldNames(in: types).contains(names[1].text) != true
   }
 
+  /// Whether a field of the result may be meant, which an `expect` names without it.
+  func isRootField(_ name: Name) -> Bool {
+    guard case .record(let record) = implicitRoot?.type.type else { return false }
+    return types.records[record].index(of: name.text) != nil
+  }
+
   private func rootField(_ root: Local, _ name: Name) -> TypedExpression? {
     guard case .record(let record) = root.type.type, types.records[record].index(of: name.text) != nil else {
       return nil
