@@ -108,6 +108,7 @@ extension CheckedProgram {
     let unsound = Set(symbols.packages.keys.filter(isUnsound))
     guard !unsound.isEmpty else { return }
     callables.removeAll { unsound.contains(symbols.callables[$0.id].packageName) }
+    flows.keepSound(callables: Set(callables.map(\.id))) { !unsound.contains($0) }
     let tested = tests
     tests.callables.removeAll { unsound.contains(tested.symbols[$0.id - tested.firstID].packageName) }
     tests.tests.removeAll { unsound.contains($0.packageName) }

@@ -7,16 +7,18 @@ import WaybillSchema
 package struct CheckedProgram {
   package var symbols: Symbols
   package var callables: [CheckedCallable]
+  package var flows: CheckedFlows
   package var tests: CheckedTests
   /// Every `public(…, because "…")`, in order of the sources.
   package var releases: [PublicRelease]
 
   package init(
-    symbols: Symbols, callables: [CheckedCallable], tests: CheckedTests = CheckedTests(),
-    releases: [PublicRelease] = []
+    symbols: Symbols, callables: [CheckedCallable], flows: CheckedFlows = CheckedFlows(),
+    tests: CheckedTests = CheckedTests(), releases: [PublicRelease] = []
   ) {
     self.symbols = symbols
     self.callables = callables
+    self.flows = flows
     self.tests = tests
     self.releases = releases
   }

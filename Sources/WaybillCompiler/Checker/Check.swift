@@ -16,9 +16,11 @@ package func check(
   let environment = CheckEnvironment(symbols: symbols, input: input, sources: sources, settings: settings)
   environment.checkDocuments()
   environment.checkCallables()
+  var flows = environment.checkFlows()
   let sound = environment.soundCallables()
+  flows.keepSound(callables: Set(sound.map(\.id))) { _ in true }
   let tests = environment.checkTests(in: trees, sound: Set(sound.map(\.id)))
   let program = CheckedProgram(
-    symbols: environment.symbols, callables: sound, tests: tests, releases: environment.releases)
+    symbols: environment.symbols, callables: sound, flows: flows, tests: tests, releases: environment.releases)
   return (program, environment.allDiagnostics)
 }

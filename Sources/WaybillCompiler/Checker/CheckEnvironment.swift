@@ -21,6 +21,9 @@ final class CheckEnvironment {
   private var writtenTypes: [SourceSpan: Slot] = [:]
   var testDiagnostics: [Diagnostic] = []
   var documentDiagnostics: [Diagnostic] = []
+  var flowDiagnostics: [Diagnostic] = []
+  /// `public(…)` in workflows, channels, views and operations.
+  var flowReleases: [PublicRelease] = []
   var recursionDiagnostics: [Int: [Diagnostic]] = [:]
 
   /// What came of one body.
@@ -121,7 +124,7 @@ final class CheckEnvironment {
   }
 
   var releases: [PublicRelease] {
-    outcomes.values.flatMap(\.releases).sorted { CheckEnvironment.isBefore($0.span, $1.span) }
+    (outcomes.values.flatMap(\.releases) + flowReleases).sorted { CheckEnvironment.isBefore($0.span, $1.span) }
   }
 
   /// In order of the sources.
@@ -129,7 +132,7 @@ final class CheckEnvironment {
     let found = outcomes.values.flatMap(\.diagnostics)
     let all =
       found + messageDiagnostics.subtracting(found) + recursionDiagnostics.values.flatMap { $0 } + testDiagnostics
-      + documentDiagnostics
+      + documentDiagnostics + flowDiagnostics
     return all.sorted { left, right in
       left.span == right.span ? left.code < right.code : CheckEnvironment.isBefore(left.span, right.span)
     }

@@ -35,10 +35,11 @@ extension Diagnostic {
     ).suggesting(suggestion, at: callee.span)
   }
 
-  static func localHidesPackage(_ name: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(233), "`\(name)` is also a package that is used here, and a name means one thing only",
-      at: span, because: "named like a package", target: name
+  static func localHidesPackage(_ name: String, at span: SourceSpan, isSystem: Bool = false) -> Diagnostic {
+    let what = isSystem ? "system" : "package"
+    return Diagnostic(
+      .error, DiagnosticCode(233), "`\(name)` is also a \(what) that is used here, and a name means one thing only",
+      at: span, because: "named like a \(what)", target: name
     ).helping("give it another name")
   }
 

@@ -83,7 +83,8 @@ extension BodyChecker {
       for argument in arguments { infer(argument) }
       return broken(span, .rulesCalled(symbol.name, at: callee.span, declared: symbol.span))
     }
-    guard let bound = bind(arguments, to: symbol, callee, span: span) else { return broken(span) }
+    let name = Symbols.lastName(symbol.name)
+    guard let bound = bind(arguments, to: symbol.parameters, of: name, span: span) else { return broken(span) }
     var type = ExpressionType(symbol.result)
     var values: [TypedExpression] = []
     var descents: [CallEdge.Descent] = []
@@ -146,24 +147,23 @@ extension BodyChecker {
   }
 
   /// One argument for each parameter, nil where an optional one was left out.
-  private func bind(_ arguments: [BoundArgument], to symbol: CallableSymbol, _ callee: Path, span: SourceSpan)
-    -> [BoundArgument?]?
-  {
-    var bound: [BoundArgument?] = Array(repeating: nil, count: symbol.parameters.count)
-    let name = Symbols.lastName(symbol.name)
+  func bind(
+    _ arguments: [BoundArgument], to parameters: [CallableSymbol.Parameter], of name: String, span: SourceSpan
+  ) -> [BoundArgument?]? {
+    var bound: [BoundArgument?] = Array(repeating: nil, count: parameters.count)
     var isWhole = true
     for argument in arguments {
       let index: Int?
       if let label = argument.label {
-        index = symbol.parameters.firstIndex { $0.name == label.text }
+        index = parameters.firstIndex { $0.name == label.text }
         if index == nil {
           report(
             .unknownParameter(
-              label, of: name, suggestion: nearestName(to: label.text, among: symbol.parameters.map(\.name))))
+              label, of: name, suggestion: nearestName(to: label.text, among: parameters.map(\.name))))
         }
       } else {
         index = bound.firstIndex { $0 == nil }
-        if index == nil { report(.tooManyArguments(name, symbol.parameters.count, at: argument.span)) }
+        if index == nil { report(.tooManyArguments(name, parameters.count, at: argument.span)) }
       }
       guard let index else {
         infer(argument)
@@ -171,12 +171,12 @@ extension BodyChecker {
         continue
       }
       if bound[index] != nil {
-        report(.argumentTwice(symbol.parameters[index].name, of: name, at: argument.span))
+        report(.argumentTwice(parameters[index].name, of: name, at: argument.span))
         isWhole = false
       }
       bound[index] = argument
     }
-    for (index, parameter) in symbol.parameters.enumerated() where bound[index] == nil && !parameter.slot.isOptional {
+    for (index, parameter) in parameters.enumerated() where bound[index] == nil && !parameter.slot.isOptional {
       guard isWhole else { break }
       report(
         .argumentLeftOut(parameter.name, parameter.slot.name(in: types), of: name, at: span, declared: parameter.span))

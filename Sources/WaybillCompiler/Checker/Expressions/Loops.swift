@@ -104,7 +104,7 @@ extension BodyChecker {
   }
 
   /// A list that is there.
-  private func loopSource(_ source: Expression) -> TypedExpression? {
+  func loopSource(_ source: Expression) -> TypedExpression? {
     let value = infer(source)
     if isSilent(value) { return nil }
     guard case .list(let slot, let count) = value.type.type else {

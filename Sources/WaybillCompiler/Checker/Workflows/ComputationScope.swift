@@ -42,19 +42,6 @@ extension BodyChecker {
     return CheckedComputation(function: function, inputs: parameters.map(\.1), type: type, span: body.span)
   }
 
-  /// The value as a text that names it: what an instance, an event, a state or a waiting step is found by. Nil where
-  /// two equal values may be written in two ways, or where it has no text; that is not reported.
-  func keyText(_ value: TypedExpression) -> TypedExpression? {
-    switch value.type.type {
-    case .text: return value
-    case .integer, .boolean, .date, .time, .localTime, .currency, .country, .enumeration:
-      var type = value.type
-      type.type = .text(.any)
-      return TypedExpression(.concatenate([value]), type, span: value.span)
-    default: return nil
-    }
-  }
-
   // MARK: what a step may ask for
 
   /// `now`, `newId`; nil where the name is another.

@@ -31,6 +31,10 @@ package protocol NamedSymbol {
   var span: SourceSpan { get }
 }
 
+package protocol PackagedSymbol: NamedSymbol {
+  var packageName: String { get }
+}
+
 /// Symbols in order of their declaration, and by name. The first of a name has it.
 package struct NamedSymbols<Symbol: NamedSymbol>: RandomAccessCollection {
   private var symbols: [Symbol] = []
@@ -58,7 +62,7 @@ package struct NamedSymbols<Symbol: NamedSymbol>: RandomAccessCollection {
   }
 }
 
-package struct EventSymbol: NamedSymbol {
+package struct EventSymbol: PackagedSymbol {
   /// `orders.Received`
   package var name: String
   package var packageName: String
@@ -69,7 +73,7 @@ package struct EventSymbol: NamedSymbol {
   package var span: SourceSpan
 }
 
-package struct QueueSymbol: NamedSymbol {
+package struct QueueSymbol: PackagedSymbol {
   package var name: String
   package var owner: String
   /// Empty where none is declared.
@@ -82,7 +86,7 @@ package struct QueueSymbol: NamedSymbol {
   package var span: SourceSpan
 }
 
-package struct SystemSymbol: NamedSymbol {
+package struct SystemSymbol: PackagedSymbol {
   package var name: String
   package var packageName: String
   package var kind: SystemData.Kind
@@ -99,7 +103,7 @@ package struct SystemSymbol: NamedSymbol {
   package var span: SourceSpan
 }
 
-package struct OperationSymbol: NamedSymbol {
+package struct OperationSymbol: PackagedSymbol {
   /// What may happen when it is done twice, without the expressions, which belong to the checker.
   package enum Effect: Hashable {
     case safe
@@ -130,7 +134,7 @@ package struct OperationSymbol: NamedSymbol {
   package var isSafe: Bool { effect == .safe }
 }
 
-package struct ChannelSymbol: NamedSymbol {
+package struct ChannelSymbol: PackagedSymbol {
   /// `shopify.Orders`
   package var name: String
   package var packageName: String
@@ -140,7 +144,7 @@ package struct ChannelSymbol: NamedSymbol {
   package var span: SourceSpan
 }
 
-package struct ViewSymbol: NamedSymbol {
+package struct ViewSymbol: PackagedSymbol {
   /// `availability.BySku`
   package var name: String
   package var packageName: String
@@ -151,7 +155,7 @@ package struct ViewSymbol: NamedSymbol {
   package var span: SourceSpan
 }
 
-package struct WorkflowSymbol: NamedSymbol {
+package struct WorkflowSymbol: PackagedSymbol {
   /// `orders.Ingestion`
   package var name: String
   package var packageName: String
