@@ -74,6 +74,13 @@ final class BundleBuilder {
     bundle.programs.append(program)
   }
 
+  func append(_ event: EventData) { bundle.events.append(event) }
+  func append(_ queue: QueueData) { bundle.queues.append(queue) }
+  func append(_ system: SystemData) { bundle.systems.append(system) }
+  func append(_ operation: OperationData) { bundle.operations.append(operation) }
+  func append(_ channel: ChannelData) { bundle.channels.append(channel) }
+  func append(_ view: ViewData) { bundle.views.append(view) }
+
   func describe(types: TypeTable, packages: [PackageInfo], tables: [TableSymbol], zoneVersion: String) {
     bundle.types = types
     bundle.packages = packages

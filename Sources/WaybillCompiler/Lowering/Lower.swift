@@ -21,6 +21,7 @@ package func lower(_ program: CheckedProgram, input: CompilationInput, sources: 
     }
     builder.append(lowered)
   }
+  FlowLowering(program, programs: numbers, into: builder).lower(program.flows)
   builder.describe(
     types: program.symbols.types.withStandIns, packages: program.symbols.packages.values.sorted { $0.name < $1.name },
     tables: program.symbols.tables, zoneVersion: input.zoneVersion)

@@ -4,7 +4,8 @@
 package struct ChannelData: Hashable, Sendable {
   package enum Source: Hashable, Sendable {
     case webhook(method: String, path: String)
-    /// A safe operation asked again and again; `lastStart` is the time of the last run that ended well.
+    /// A safe operation asked again and again, one argument for each of its parameters. Their local 0 is `lastStart`,
+    /// the time at which the last run began that ended well; at first the begin of 1970.
     case poll(operation: Int, arguments: [Computation], every: Milliseconds)
     /// Files of a system (folder, SFTP) whose path fits the pattern.
     case watch(system: Int, pattern: String, every: Milliseconds)
@@ -49,7 +50,8 @@ package struct ChannelData: Hashable, Sendable {
     }
   }
 
-  /// `publish orders.Received(OrderToCanonical(order))`, `publish for s in page.items => inventory.Reported(Position(s))`
+  /// `publish orders.Received(OrderToCanonical(order))`, `publish for s in page.items =>
+  /// inventory.Reported(Position(s))`
   package struct Publication: Hashable, Sendable {
     package struct Loop: Hashable, Sendable {
       /// A list; its elements are the local behind the parameters.

@@ -14,7 +14,8 @@ package struct StepData: Hashable, Sendable {
     case run(workflow: Int, Computation, variable: Int)
     case parallel([Branch])
     case forEach(LoopData)
-    /// Arms from the first on; the first whose condition is true is taken. `otherwise` is -1 where nothing is to be done.
+    /// Arms from the first on; the first whose condition is true is taken. `otherwise` is -1 where nothing is to be
+    /// done.
     case choose([Arm], otherwise: Int)
     /// The value of the branch, of the element, or of the workflow.
     case give(Computation)
@@ -61,7 +62,8 @@ package struct StepData: Hashable, Sendable {
   }
 
   /// Names the step over compatible versions: part of the key of its calls and of the identity of what it publishes.
-  /// Unique in the workflow: what the step is for (`sales`, `erp.createSalesOrder`), and a number where that is not enough.
+  /// Unique in the workflow: what the step is for (`sales`, `erp.createSalesOrder`), and a number where that is not
+  /// enough.
   package var label: String
   package var kind: Kind
   /// Index into `Bundle.sites`.

@@ -101,7 +101,8 @@ package struct OperationData: Hashable, Sendable {
     case idempotent(by: String)
     /// The target remembers a key for a time.
     case keyed(header: String, window: Milliseconds)
-    /// Again is a second effect. The probe is a safe operation that says whether the first one happened; -1 without one.
+    /// Again is a second effect. The probe is a safe operation that says whether the first one happened; -1 without
+    /// one.
     case `unsafe`(probe: Int, arguments: [Computation])
   }
 

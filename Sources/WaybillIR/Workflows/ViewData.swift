@@ -19,8 +19,8 @@ package struct ViewData: Hashable, Sendable {
     }
   }
 
-  /// `publish availability.Changed when next.sellable != previous.sellable at most once per 5 seconds per sku`. Locals: 0
-  /// the previous state, 1 the next one.
+  /// `publish availability.Changed when next.sellable != previous.sellable at most once per 5 seconds per sku`. Locals:
+  /// 0 the previous state, 1 the next one.
   package struct Publication: Hashable, Sendable {
     package var event: Int
     package var value: Computation

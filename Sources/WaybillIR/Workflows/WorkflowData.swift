@@ -1,8 +1,8 @@
 /// `workflow Ingestion v4 on orders.Received as order by order.id { … }`, as a tree of blocks and steps.
 ///
-/// Block 0 is the body. Every other block belongs to exactly one step, every step to exactly one block, so that there are
-/// no jumps; the verifier holds a bundle to it. A variable is set by one step (or one head) and is seen in the block that
-/// sets it, behind that step, and in the blocks below.
+/// Block 0 is the body. Every other block belongs to exactly one step, every step to exactly one block, so that there
+/// are no jumps; the verifier holds a bundle to it. A variable is set by one step (or one head) and is seen in the
+/// block that sets it, behind that step, and in the blocks below.
 package struct WorkflowData: Hashable, Sendable {
   package enum Start: Hashable, Sendable {
     /// Index into `Bundle.events`; variable 0 is the payload.

@@ -20,7 +20,7 @@ struct FlowVariable {
     self.span = span
   }
 
-  static let now = FlowVariable(.now, "now", ExpressionType(.timestamp))
+  static var now: FlowVariable { FlowVariable(.now, "now", ExpressionType(.timestamp)) }
 }
 
 /// Checks the expressions of one declaration. Each becomes a function of its own over the variables that it reads.
