@@ -88,18 +88,4 @@ import WaybillCore
     #expect(result.diagnostics.map(\.help.first?.text) == ["record"])
     #expect(result.file.declarations.count == 1)
   }
-
-  @Test func whatComesWithALaterVersionIsSaidOnceAndPassedOver() {
-    let text = """
-      workflow W v4 on orders.Received as order by order.id {
-        sla 5 minutes
-        x = call erp.create(order) { undo call erp.cancel(x.id) }
-      }
-      queue "late" { owner "desk"  due 4 hours }
-      event Received: Order
-      record A { b: Text }
-      """
-    #expect(mistakes(text) == ["1:1 laterVersion", "5:1 laterVersion", "6:1 laterVersion"])
-    #expect(parse(text).file.declarations.count == 4)
-  }
 }

@@ -35,7 +35,7 @@ struct ReferenceCollector {
     case .rules(let declaration):
       parameters(declaration.parameters)
       rules(declaration.rules)
-    case .package, .enumeration, .test, .unsupported: break
+    case .package, .enumeration, .test: break
     case .event, .queue, .system, .channel, .view, .workflow: break
     }
   }

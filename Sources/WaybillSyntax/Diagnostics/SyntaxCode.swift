@@ -24,7 +24,7 @@ package enum SyntaxCode: Int, CaseIterable, Sendable {
   case nestedTooDeep = 120
   case tooManyOperators = 121
   case noDeclaration = 122
-  case laterVersion = 123
+  // 123 told of declarations that came with a later version.
   case needed = 124
   case missingValue = 125
   case leftover = 126
@@ -50,6 +50,8 @@ package enum SyntaxCode: Int, CaseIterable, Sendable {
   case holeInPlainText = 146
   case clauseTwice = 147
   case clauseOfSteps = 148
+  case noStep = 149
+  case strayElse = 150
 
   package var code: DiagnosticCode { DiagnosticCode(rawValue) }
 }

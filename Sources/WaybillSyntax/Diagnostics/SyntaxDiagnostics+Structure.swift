@@ -55,11 +55,6 @@ extension Diagnostic {
     return diagnostic.helping(nearest, edits: [Edit(span, nearest)])
   }
 
-  static func laterVersion(_ what: String, at span: SourceSpan) -> Diagnostic {
-    .syntaxError(.laterVersion, "`\(what)` comes with a later version of Waybill", at: span)
-      .helping("this version has types, documents, tables, functions, mappings, rules and their tests")
-  }
-
   // MARK: Items
 
   /// `needed` begins with an article or a word of the language: "`=` and a value".
@@ -102,7 +97,8 @@ extension Diagnostic {
 
   static func noTestLine(_ word: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
     let diagnostic = Diagnostic.syntaxError(
-      .noTestLine, "a line of a test begins with `given`, `expect` or `reject`, not with `\(word)`", at: span)
+      .noTestLine,
+      "a line of a test begins with `given`, `start`, `expect` or another of its words, not with `\(word)`", at: span)
     guard let nearest else { return diagnostic }
     return diagnostic.helping(nearest, edits: [Edit(span, nearest)])
   }

@@ -27,6 +27,7 @@ func align(_ lines: [FormattedLine]) -> [FormattedLine] {
 /// Lines of one shape can share columns; nil for a line that shares none.
 private func shape(of line: FormattedLine) -> String? {
   guard line.cells.count > 1, line.itemCount == 1, !line.opensBlock else { return nil }
+  if line.cells[1].kind == .word { return "word" }
   guard line.cells[1].kind == .sign else { return "column" }
   if line.cells.last?.text == "=" { return nil }
   let isLocal = line.cells[0].text.hasPrefix("let ")
@@ -42,7 +43,7 @@ private func setColumns(of group: [Int], in lines: inout [FormattedLine]) {
     guard let first = concerned.first else { return }
     let widths = concerned.map { offset(of: cell, in: lines[$0]) }
     let isSign = lines[first].cells[cell].kind == .sign
-    let gap = isSign ? 1 : 2
+    let gap = lines[first].cells[cell].kind == .column ? 2 : 1
     let column = (widths.max() ?? 0) + gap
     // A line that would become too long stays out of the column; no clauses or messages stand in one then.
     let tooLong = zip(concerned, widths).map { index, width in

@@ -8,6 +8,8 @@ struct FormattedLine {
       case sign
       /// Begins with a clause or a message.
       case column
+      /// Stands behind the word of a clause.
+      case word
     }
 
     var kind: Kind

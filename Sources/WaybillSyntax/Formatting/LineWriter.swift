@@ -115,6 +115,8 @@ struct LineWriter {
       line.cells.append(FormattedLine.Cell(kind: .sign))
     } else if isOfLine, line.itemCount == 1, piece.roles.contains(.beginsColumn) {
       line.cells.append(FormattedLine.Cell(kind: .column))
+    } else if isOfLine, line.itemCount == 1, piece.roles.contains(.behindWord) {
+      line.cells.append(FormattedLine.Cell(kind: .word))
     } else if let previous {
       line.cells[line.cells.count - 1].text += blanks(between: previous, and: piece)
     }

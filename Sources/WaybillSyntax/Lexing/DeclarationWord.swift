@@ -7,12 +7,4 @@ enum DeclarationWord: String, CaseIterable, Sendable {
     guard 4...8 ~= word.count else { return nil }
     self.init(rawValue: String(decoding: word, as: UTF8.self))
   }
-
-  /// Parsed in full; the others are passed over with one diagnostic.
-  var isSupported: Bool {
-    switch self {
-    case .event, .queue, .system, .channel, .workflow, .view: false
-    default: true
-    }
-  }
 }

@@ -15,8 +15,10 @@ struct Layout: Sendable {
     static let opensBody = Role(rawValue: 16)
     /// Begins a column of its own: the clauses of a field, the message of a requirement.
     static let beginsColumn = Role(rawValue: 32)
-    /// The `else` of an `if` with bodies; it stands on the line of the `}` before it.
+    /// The `else` of an `if` with bodies, or another word behind a body; it stands on the line of the `}` before it.
     static let followsBody = Role(rawValue: 64)
+    /// Stands behind the word of a clause; neighbouring clauses put it in one column.
+    static let behindWord = Role(rawValue: 128)
   }
 
   /// Tokens that stand in another place in the one style.

@@ -52,7 +52,12 @@ extension Parser {
     case .mapping: return .mapping(parseMapping(doc))
     case .rules: return .rules(parseRulesDeclaration(doc))
     case .test: return .test(parseTest(doc))
-    case .event, .queue, .system, .channel, .workflow, .view: return .unsupported(passOverDeclaration())
+    case .event: return .event(parseEvent(doc))
+    case .queue: return .queue(parseQueue(doc))
+    case .system: return .system(parseSystem(doc))
+    case .channel: return .channel(parseChannel(doc))
+    case .view: return .view(parseView(doc))
+    case .workflow: return .workflow(parseWorkflow(doc))
     }
   }
 
@@ -63,17 +68,6 @@ extension Parser {
     let word = at(.name) ? text(of: current) : ""
     let nearest = nearestName(to: word, among: DeclarationWord.allCases.map(\.rawValue))
     report(.noDeclaration(found: text(of: current), nearest: nearest, at: span(of: current)))
-  }
-
-  /// A declaration of a later version: one report, and everything up to the next declaration is passed over.
-  private mutating func passOverDeclaration() -> UnsupportedDeclaration {
-    let start = current
-    let keyword = takeName()
-    let name = atName ? takeName() : nil
-    report(.laterVersion(keyword.text, at: keyword.span))
-    isRecovering = false
-    while !at(.endOfFile), !beginsLineOfDeclaration { skipToken() }
-    return UnsupportedDeclaration(keyword: keyword, name: name, span: span(from: start))
   }
 
   // MARK: Types

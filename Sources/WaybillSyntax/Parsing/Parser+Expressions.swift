@@ -244,7 +244,7 @@ extension Parser {
       advance()
       return .matches(left, parsePipe())
     }
-    if at("is"), !nextIsName {
+    if at("is"), !nextIsName, !atBehaviour {
       advance()
       return parseState(left)
     }
@@ -253,6 +253,9 @@ extension Parser {
 
   /// `in batches of` is three words of a `for`.
   private var atBatches: Bool { next("batches") && isWord(peek(2), "of") }
+
+  /// `is down for` begins what a simulated operation does.
+  private var atBehaviour: Bool { next("down") && isWord(peek(2), "for") }
 
   private mutating func parseMembership(_ left: Expression, isNegated: Bool) -> Expression.Kind {
     let lower = parsePipe()

@@ -24,14 +24,12 @@ extension Parser {
       return parseTestData().map { .given(name, $0) }
     }
     if take("reject") { return parseExpectedRejection() }
-    if beginsWorkflowLine {
-      passOverWorkflowLine()
-      return nil
-    }
     if take("expect") { return .expect(parseExpectation()) }
+    if beginsWorkflowLine { return parseWorkflowLine() }
+    if beginsSimulation { return parseSimulation().map { .simulate($0) } }
     let word = text(of: current)
-    report(
-      .noTestLine(word, nearest: nearestName(to: word, among: ["given", "expect", "reject"]), at: span(of: current)))
+    let nearest = nearestName(to: word, among: ["given", "expect", "reject"] + Self.workflowWords.map { "\($0)" })
+    report(.noTestLine(word, nearest: nearest, at: span(of: current)))
     return nil
   }
 
@@ -46,21 +44,8 @@ extension Parser {
     return .reject(at: place, message: message)
   }
 
-  private mutating func parseExpectation() -> Expectation {
-    if at("from"), peek().kind == .text || peek().kind == .textOpen {
-      advance()
-      let file = parsePlainText("the name of a fixture") ?? PlainText("", span: behind)
-      return .file(file, edits: parseTestEdits())
-    }
-    if at("warn"), peek().kind == .text || peek().kind == .textOpen {
-      advance()
-      return .warn(parsePlainText("the message of a warning") ?? PlainText("", span: behind))
-    }
-    return .condition(parseCondition())
-  }
-
   /// `from TEXT [ "with" edits ]`, or a value with or without `=`.
-  private mutating func parseTestData() -> TestData? {
+  mutating func parseTestData() -> TestData? {
     if at("from"), peek().kind == .text || peek().kind == .textOpen {
       advance()
       let file = parsePlainText("the name of a fixture") ?? PlainText("", span: behind)
@@ -71,7 +56,7 @@ extension Parser {
       return nil
     }
     let hasEqual = take(.equal)
-    if at("missing"), peek().startsLine || next(.rightBrace) {
+    if at("missing"), peek().startsLine || next(.rightBrace) || next(.comma) {
       let word = span(of: current)
       advance()
       return .missing(word)
@@ -79,14 +64,23 @@ extension Parser {
     return .value(hasEqual ? parseValueBehindEqual() : parsePostfix())
   }
 
-  /// `"with" ( place ( "missing" | "=" expr ) ) % ","`
-  private mutating func parseTestEdits() -> [TestEdit] {
+  /// `"with" edits`, if it stands here.
+  mutating func parseTestEdits() -> [TestEdit] {
     guard at("with"), continues else { return [] }
     advance()
-    return parseCommaList { $0.parseTestEdit() }
+    return parseEdits()
   }
 
-  private mutating func parseTestEdit() -> TestEdit? {
+  /// `( place ( "missing" | "=" expr ) ) % ","`; a comma with `then` behind it goes on with a behaviour.
+  mutating func parseEdits() -> [TestEdit] {
+    var edits: [TestEdit] = []
+    repeat {
+      edits.append(parseTestEdit())
+    } while !isRecovering && !current.startsLine && !next("then") && take(.comma)
+    return edits
+  }
+
+  private mutating func parseTestEdit() -> TestEdit {
     let start = current
     let place = parsePlace()
     if take(.equal) {
@@ -95,49 +89,5 @@ extension Parser {
     }
     expect("missing", "`missing`, or `=` and a value,")
     return TestEdit(place: place, value: nil, span: span(from: start))
-  }
-
-  // MARK: Workflow tests
-
-  private static let workflowWords: [StaticString] = ["start", "before", "after", "receive", "clock", "crash"]
-  private static let behaviours: [StaticString] = ["answers", "loses", "is", "takes", "fails", "where"]
-  private static let expectations: [StaticString] = [
-    "acknowledged", "held", "stopped", "failed", "completed", "compensation", "deadline", "sla", "effects", "calls",
-    "published", "last", "instances", "at",
-  ]
-
-  private var beginsWorkflowLine: Bool {
-    guard atName else { return false }
-    let second = peek()
-    let goesOn = !second.startsLine && (isName(second) || second.kind == .text || second.kind == .integer)
-    if Self.workflowWords.contains(where: { at($0) }) { return goesOn }
-    if at("expect") { return beginsWorkflowExpectation }
-    guard let behind = tokenBehindPath(from: index) else { return false }
-    return Self.behaviours.contains { isWord(behind, $0) }
-  }
-
-  private var beginsWorkflowExpectation: Bool {
-    let third = peek(2)
-    let goesOn =
-      !third.startsLine && !isWord(third, "is") && !isWord(third, "in") && !isWord(third, "matches")
-      && (isName(third) || third.kind == .text || third.kind == .integer)
-    if goesOn, Self.expectations.contains(where: { isWord(peek(), $0) }), !isReserved(third) { return true }
-    if isWord(peek(), "held"), isWord(third, "in"), peek(3).kind == .text { return true }
-    guard isName(peek()), let behind = tokenBehindPath(from: index + 1) else { return false }
-    return isWord(behind, "called") || isWord(behind, "never")
-  }
-
-  /// The token behind a path, if it is a name on its line.
-  private func tokenBehindPath(from start: Int) -> Token? {
-    var last = start
-    while last + 2 < tokens.count, tokens[last + 1].kind == .dot, isName(tokens[last + 2]) { last += 2 }
-    guard last + 1 < tokens.count, tokens[last + 1].kind == .name, !tokens[last + 1].startsLine else { return nil }
-    return tokens[last + 1]
-  }
-
-  private mutating func passOverWorkflowLine() {
-    report(.laterVersion("workflow test", at: span(of: current)))
-    repeat { skipToken() } while !atStatementEnd
-    isRecovering = false
   }
 }

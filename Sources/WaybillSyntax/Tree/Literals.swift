@@ -11,6 +11,9 @@ package struct NumberLiteral: Hashable, Sendable {
     self.span = span
   }
 
+  /// A number that the source owes. It has been reported; whoever meets it stays silent.
+  package var isMissing: Bool { digits.isEmpty }
+
   package var isInteger: Bool { !digits.utf8.contains(UInt8(ascii: ".")) }
 
   /// The value of a whole number that fits, for counts, positions and lengths.
@@ -117,6 +120,9 @@ package struct DurationLiteral: Hashable, Sendable {
   package var number: NumberLiteral
   package var unit: DurationUnit
   package var span: SourceSpan
+
+  /// A duration that the source owes. It has been reported; whoever meets it stays silent.
+  package var isMissing: Bool { number.isMissing }
 }
 
 /// `once`, `never`, `always`, `3 times`

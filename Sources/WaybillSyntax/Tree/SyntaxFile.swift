@@ -31,7 +31,6 @@ package enum Declaration: Sendable {
   case channel(ChannelDeclaration)
   case view(ViewDeclaration)
   case workflow(WorkflowDeclaration)
-  case unsupported(UnsupportedDeclaration)
 
   /// From the declaration word to the closing brace; doc comments are outside.
   package var span: SourceSpan {
@@ -53,7 +52,6 @@ package enum Declaration: Sendable {
     case .channel(let declaration): declaration.span
     case .view(let declaration): declaration.span
     case .workflow(let declaration): declaration.span
-    case .unsupported(let declaration): declaration.span
     }
   }
 
@@ -77,20 +75,6 @@ package enum Declaration: Sendable {
     case .view(let declaration): declaration.name
     case .workflow(let declaration): declaration.name
     case .queue: nil
-    case .unsupported(let declaration): declaration.name
     }
-  }
-}
-
-/// A declaration of a later version (`workflow`, `channel`, `system` …): its body was passed over, with one diagnostic.
-package struct UnsupportedDeclaration: Sendable {
-  package var keyword: Name
-  package var name: Name?
-  package var span: SourceSpan
-
-  package init(keyword: Name, name: Name?, span: SourceSpan) {
-    self.keyword = keyword
-    self.name = name
-    self.span = span
   }
 }
