@@ -55,17 +55,6 @@ extension DiagnosticPages {
       failing: "recrod Order { id: Text }",
       mended: "record Order { id: Text }"),
     DiagnosticPage(
-      123, "a declaration of a later version",
-      why: """
-        Workflows, channels and systems are part of the language and come with a later version of Waybill. Until \
-        then a mapping is run by a program, or by the command line.
-        """,
-      failing: """
-        record Order { id: Text }
-        event Received: Order
-        """,
-      mended: "record Order { id: Text }"),
-    DiagnosticPage(
       124, "something is needed that is not there",
       why: "The grammar leaves nothing to guess: the message says what belongs here and what was found.",
       failing: "record Order { id Text }",

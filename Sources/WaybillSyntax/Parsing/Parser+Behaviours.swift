@@ -7,7 +7,9 @@ extension Parser {
   /// A path with what it does behind it. A path of several names is an operation whatever follows.
   var beginsSimulation: Bool {
     guard atName else { return false }
-    if let behind = tokenBehindPath(from: index), Self.behaviours.contains(where: { isWord(behind, $0) }) { return true }
+    if let behind = tokenBehindPath(from: index), Self.behaviours.contains(where: { isWord(behind, $0) }) {
+      return true
+    }
     return next(.dot) && !peek().startsLine
   }
 

@@ -58,7 +58,11 @@ extension Parser {
       return CountLiteral(kind: .times(number), span: span(from: start))
     }
     let kind: CountLiteral.Kind
-    if take("once") { kind = .once } else if take("never") { kind = .never } else if take("always") {
+    if take("once") {
+      kind = .once
+    } else if take("never") {
+      kind = .never
+    } else if take("always") {
       kind = .always
     } else {
       return nil
