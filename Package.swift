@@ -100,9 +100,16 @@ let package = Package(
       exclude: ["Hostile"]),
     .testTarget(name: "WaybillGzipTests", dependencies: ["WaybillGzip"]),
     .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
+    // Workflows made by hand, scripted neighbours, and a clock that skips.
+    .target(
+      name: "WaybillEngineTestSupport", dependencies: ["WaybillEngine", "WaybillIR", "WaybillSchema"],
+      path: "Tests/WaybillEngineTestSupport"),
     .testTarget(
       name: "WaybillEngineTests",
-      dependencies: ["WaybillEngine", "WaybillStoreContract", "WaybillIR", "WaybillSchema", "WaybillCore"]),
+      dependencies: [
+        "WaybillEngine", "WaybillEngineTestSupport", "WaybillStoreContract", "WaybillIR", "WaybillSchema",
+        "WaybillCore",
+      ]),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(

@@ -81,7 +81,7 @@ extension StoreContract {
       first.journal = [
         JournalEntry(
           instance: "i1", revision: 1, at: 1_000, input: .start(payload: JSONText("{\"a\":1}".utf8)),
-          observed: [.identifier("u"), .wait(7), .view(nil, revision: 0)], notes: [.init(.started, "x")])
+          observed: [.identifier("u"), .wait(7), .view(ViewState(view: "v", key: "k"))], notes: [.init(.started, "x")])
       ]
       var second = writing(sample("i1", revision: 2))
       second.journal = [JournalEntry(instance: "i1", revision: 2, at: 1_005, input: .wake)]

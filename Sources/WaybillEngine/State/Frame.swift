@@ -10,7 +10,7 @@ package struct Frame: Hashable, Sendable {
   }
 
   package var id: Int
-  /// The frame that waits for this one; -1 for the body.
+  /// The frame that waits for this one; `nobody` for the body, and for an undo that is held.
   package var parent: Int
   package var role: Role
   /// From the outermost block to the innermost. Each place but the last points at the step that owns the next block.
@@ -20,6 +20,14 @@ package struct Frame: Hashable, Sendable {
   /// Keys of the loops around this place, outermost first; part of the keys of calls.
   package var loopKeys: [String]
   package var activity: Activity
+  /// What runs here and below is let finish; then this is done.
+  package var closing: Closing?
+  /// What a `give` gave.
+  package var given: JSONText?
+  /// What the last check found; goes to the hold that follows.
+  package var findings: [Violation]
+  /// What the last call said that went wrong; goes to the hold that follows.
+  package var problem: String
 
   package struct Variable: Hashable, Sendable {
     package var number: Int
@@ -31,6 +39,8 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
+  package static let nobody = -1
+
   package init(id: Int, parent: Int, role: Role, block: Int, loopKeys: [String] = []) {
     self.id = id
     self.parent = parent
@@ -39,6 +49,10 @@ package struct Frame: Hashable, Sendable {
     variables = []
     self.loopKeys = loopKeys
     activity = .ready
+    closing = nil
+    given = nil
+    findings = []
+    problem = ""
   }
 }
 
@@ -83,14 +97,20 @@ package enum Activity: Hashable, Sendable {
   case looping(LoopState)
   /// `run`: the child, and the number that its end is told with.
   case running(child: InstanceID, number: Int)
-  /// What runs below is let finish; then the frame goes on with what made it stop.
-  case closing(Closing)
   case undoing(UndoRun)
   /// Done, with what the branch or element gave; its frame stays until all are done.
   case finished(JSONText?)
+
+  /// Something outside is under way that has to be let finish.
+  var isBusy: Bool {
+    switch self {
+    case .calling, .running, .undoing: true
+    case .ready, .waitingForTurn, .pausing, .awaiting, .held, .joining, .looping, .finished: false
+    }
+  }
 }
 
-/// What a frame does once nothing runs below it any more.
+/// What a frame does once nothing runs in it and below it any more.
 package enum Closing: Hashable, Sendable {
   case raise(Failure)
   /// The instance's `ending`.

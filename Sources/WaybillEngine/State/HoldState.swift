@@ -34,9 +34,10 @@ package struct HoldState: Hashable, Sendable {
 package struct EditRun: Hashable, Sendable {
   /// Variables as they will be.
   package var variables: [Frame.Variable]
+  /// Variables that will be missing.
+  package var unset: [Int]
   /// Steps still to be done.
   package var remaining: [Int]
-  package var by: String
-  package var note: String
+  /// A safe call that is under way.
   package var call: CallState?
 }

@@ -16,8 +16,8 @@ package enum Input: Hashable, Sendable {
   case event(Delivery)
   case act(hold: Int, Action)
   case cancel(reason: String, by: String)
-  /// The sub-workflow that was started as `number` has ended.
-  case ended(number: Int, child: InstanceID, state: Instance.State, result: JSONText?)
+  /// The sub-workflow that was to be started as `number` has ended; nil where it was not, since its key is taken.
+  case ended(number: Int, child: InstanceID, state: Instance.State?, result: JSONText?)
 
   package struct Delivery: Hashable, Sendable {
     package var event: String

@@ -21,11 +21,13 @@ extension Instance {
     frames = [Frame(id: 0, parent: -1, role: .body, block: 0)]
     nextNumber = 1
     undo = []
+    undone = 0
     isSettled = false
     editRevision = 0
     serviceLevelsTold = 0
     isServiceMet = false
     ending = nil
+    cancelAddresses = []
     result = nil
   }
 }

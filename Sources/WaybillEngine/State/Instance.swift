@@ -33,6 +33,8 @@ package struct Instance: Hashable, Sendable {
   /// The next frame, call, hold, undo entry: each takes one, so that none means two things.
   package var nextNumber: Int
   package var undo: [UndoEntry]
+  /// Steps that were taken back by the end of the instance.
+  package var undone: Int
   package var isSettled: Bool
   /// Raised by each accepted edit; part of the keys of calls.
   package var editRevision: Int
@@ -41,6 +43,8 @@ package struct Instance: Hashable, Sendable {
   /// The event that meets the service level was published.
   package var isServiceMet: Bool
   package var ending: Ending?
+  /// Where the events of `cancel on` find it, one for each of the workflow's.
+  package var cancelAddresses: [String]
   /// What `give` at the top gave.
   package var result: JSONText?
 

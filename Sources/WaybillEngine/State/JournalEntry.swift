@@ -26,8 +26,7 @@ package struct JournalEntry: Hashable, Sendable {
     case identifier(String)
     /// Wait that was drawn, in milliseconds.
     case wait(Int64)
-    /// State of a view, and its revision.
-    case view(JSONText?, revision: Int64)
+    case view(ViewState)
     case views([JSONText])
     /// The kept event that an `await` found.
     case kept(KeptEvent?)

@@ -25,9 +25,5 @@ package struct UndoRun: Hashable, Sendable {
 
   /// Numbers of the entries still to be taken back, the next one last.
   package var remaining: [Int]
-  /// Entries whose undo failed and is held.
-  package var held: Int
-  /// Entries that were taken back.
-  package var undone: Int
   package var then: Then
 }

@@ -33,6 +33,10 @@ extension MemoryStore {
     return [wakes.first?.at, ofViews].compactMap { $0 }.min()
   }
 
+  package func bundlesInUse() -> [String] {
+    Set(instances.values.lazy.filter(\.state.isOpen).map(\.bundle)).sorted()
+  }
+
   package func turns(workflow: String, key: String, limit: Int) -> [Instance] {
     let queue = TurnQueue(workflow: ExactText(workflow), key: ExactText(key))
     return (turnQueues[queue] ?? []).prefix(limit).compactMap { instances[$0] }

@@ -47,6 +47,8 @@ package enum OutboxItem: Hashable, Sendable {
   case event(PublishedEvent)
   /// The end of a sub-workflow, for its parent.
   case ended(child: InstanceID, parent: Instance.Parent, state: Instance.State, result: JSONText?)
+  /// A sub-workflow whose parent ends.
+  case cancel(child: InstanceID, reason: String)
   /// A sub-workflow, or a replay, to be started.
   case start(StartOrder)
 
@@ -55,6 +57,7 @@ package enum OutboxItem: Hashable, Sendable {
     switch self {
     case .event(let event): event.id
     case .ended(let child, _, _, _): "ended/\(child)"
+    case .cancel(let child, _): "cancel/\(child)"
     case .start(let order): "start/\(order.id)"
     }
   }

@@ -22,6 +22,8 @@ package protocol Store: AnyObject {
   func due(at now: Moment, limit: Int) throws(StoreFault) -> [InstanceID]
   /// The earliest `wakeAt` of instances and views.
   func nextWake() throws(StoreFault) -> Moment?
+  /// Bundles that open instances are pinned to, in order of their hashes.
+  func bundlesInUse() throws(StoreFault) -> [String]
   /// Open instances of the workflow with that turn key, in order of arrival.
   func turns(workflow: String, key: String, limit: Int) throws(StoreFault) -> [Instance]
 
@@ -66,6 +68,8 @@ package struct InstanceQuery: Hashable, Sendable {
   package var key: String?
   package var bundle: String?
   package var reason: ReasonKind?
+  /// Whether it has a call between intent and outcome: `Instance.isAsking`.
+  package var isAsking: Bool?
 
   /// The kinds of `Reason`, in its order.
   package enum ReasonKind: UInt8, Hashable, Sendable, CaseIterable {
@@ -74,13 +78,14 @@ package struct InstanceQuery: Hashable, Sendable {
 
   package init(
     states: Set<Instance.State>? = nil, workflow: String? = nil, key: String? = nil, bundle: String? = nil,
-    reason: ReasonKind? = nil
+    reason: ReasonKind? = nil, isAsking: Bool? = nil
   ) {
     self.states = states
     self.workflow = workflow
     self.key = key
     self.bundle = bundle
     self.reason = reason
+    self.isAsking = isAsking
   }
 
   package static let open = InstanceQuery(states: [.running, .waiting, .held])
@@ -91,6 +96,7 @@ package struct InstanceQuery: Hashable, Sendable {
       && (key.map { $0.utf8.elementsEqual(instance.key.utf8) } ?? true)
       && (bundle.map { $0.utf8.elementsEqual(instance.bundle.utf8) } ?? true)
       && (reason.map { $0 == instance.reason?.kind } ?? true)
+      && (isAsking.map { $0 == instance.isAsking } ?? true)
   }
 }
 
