@@ -55,6 +55,13 @@ let package = Package(
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "WaybillGzip", dependencies: ["CLibZ"]),
 
+    // HTTP, SFTP and SMTP through libcurl (Debian: libcurl4-openssl-dev): one well-kept library for every outbound transport, with
+    // the system's TLS, where packages of Swift cost minutes of build and bring a second crypto stack. Variadic calls and
+    // callbacks have a C face.
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CWaybillCurl", dependencies: ["CLibCurl"]),
+    .target(name: "WaybillConnectors", dependencies: ["CWaybillCurl", "CLibCurl", "CLibCrypto"]),
+
     // What each diagnostic means, as plain data: for `explain`, the pages in Docs and the tests of both.
     .target(name: "WaybillDiagnosticPages", dependencies: ["WaybillCore"]),
 
@@ -99,6 +106,8 @@ let package = Package(
       name: "WaybillFormatsTests", dependencies: ["WaybillFormats", "WaybillSchema", "WaybillCore"],
       exclude: ["Hostile"]),
     .testTarget(name: "WaybillGzipTests", dependencies: ["WaybillGzip"]),
+    // Starts real servers on loopback: Scripts/Support/peers.
+    .testTarget(name: "WaybillConnectorsTests", dependencies: ["WaybillConnectors"]),
     .testTarget(name: "WaybillIRTests", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
     // Workflows made by hand, scripted neighbours, and a clock that skips.
     .target(
