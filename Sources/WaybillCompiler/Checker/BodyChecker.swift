@@ -44,6 +44,9 @@ final class BodyChecker {
   var buildsPersonal = false
   /// In a workflow, a channel or a view: what its expressions are computed over.
   var computations: ComputationScope?
+  /// What was known where the step of a workflow began, and locals of which it mattered since.
+  var stepFacts = Facts()
+  var factsUsed: Set<Int> = []
   private var groupCount = 0
 
   /// Parameters that hold personal data in the calls that this reading of the body is about.

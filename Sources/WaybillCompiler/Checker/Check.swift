@@ -17,6 +17,7 @@ package func check(
   environment.checkDocuments()
   environment.checkCallables()
   var flows = environment.checkFlows()
+  flows.workflows = environment.checkWorkflows()
   let sound = environment.soundCallables()
   flows.keepSound(callables: Set(sound.map(\.id))) { _ in true }
   let tests = environment.checkTests(in: trees, sound: Set(sound.map(\.id)))

@@ -25,6 +25,8 @@ final class CheckEnvironment {
   /// `public(…)` in workflows, channels, views and operations.
   var flowReleases: [PublicRelease] = []
   var recursionDiagnostics: [Int: [Diagnostic]] = [:]
+  /// Events that some workflow, channel or view publishes.
+  var publishedEvents: Set<Int> = []
 
   /// What came of one body.
   struct Outcome {
@@ -64,6 +66,12 @@ final class CheckEnvironment {
   /// Takes over a function that was made of an expression, and is checked.
   func add(_ outcome: Outcome) {
     if let id = outcome.callable?.id { outcomes[id] = outcome }
+  }
+
+  /// Takes the last functions away again: what they were made for is broken.
+  func dropFunctions(from first: Int) {
+    for id in first..<symbols.callables.count { outcomes[id] = nil }
+    symbols.callables.removeSubrange(first...)
   }
 
   private struct PersonalCall: Hashable {

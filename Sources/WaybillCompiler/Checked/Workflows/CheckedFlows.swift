@@ -9,6 +9,7 @@ package struct CheckedFlows {
   package var operations: [CheckedFlow<CheckedOperation>] = []
   package var channels: [CheckedFlow<CheckedChannel>] = []
   package var views: [CheckedFlow<CheckedView>] = []
+  package var workflows: [CheckedFlow<CheckedWorkflow>] = []
 
   package init() {}
 }
@@ -49,6 +50,7 @@ extension CheckedFlows {
       known.formUnion(events.map { .event($0.id) })
       known.formUnion(operations.map { .operation($0.id) })
       known.formUnion(views.map { .view($0.id) })
+      known.formUnion(workflows.map { .workflow($0.id) })
       func isWhole<Content>(_ flow: CheckedFlow<Content>) -> Bool {
         flow.references.allSatisfy { reference in
           if case .package(let name) = reference { return isSound(name) }
@@ -59,8 +61,11 @@ extension CheckedFlows {
       operations.removeAll { !isWhole($0) }
       channels.removeAll { !isWhole($0) }
       views.removeAll { !isWhole($0) }
+      workflows.removeAll { !isWhole($0) }
     }
   }
 
-  private var count: Int { events.count + operations.count + channels.count + views.count }
+  private var count: Int {
+    events.count + operations.count + channels.count + views.count + workflows.count
+  }
 }

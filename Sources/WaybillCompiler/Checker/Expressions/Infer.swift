@@ -41,7 +41,7 @@ extension BodyChecker {
       return inferConditional(condition, then, otherwise, expected: expected, span: span)
     case .match(let subject, let arms): return inferMatch(subject, arms, expected: expected, span: span)
     case .reject(let rejection): return inferRejection(rejection, span: span)
-    case .read: return broken(span, .readOutsideWorkflow(at: span))
+    case .read(let path, let keys): return inferRead(path, keys, span: span)
     case .error: return broken(span)
     }
   }

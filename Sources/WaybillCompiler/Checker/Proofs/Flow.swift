@@ -29,6 +29,15 @@ struct Facts {
   }
 
   subscript(key: String) -> Fact? { known[key] }
+
+  /// Drops what is known of a local and of all that is found by it.
+  mutating func forget(_ local: Int) {
+    known = known.filter { key, _ in
+      guard !key.hasPrefix("table ") else { return false }
+      guard key.hasPrefix("\(local)") else { return true }
+      return key.dropFirst("\(local)".count).first?.isNumber ?? false
+    }
+  }
 }
 
 extension BodyChecker {
@@ -65,6 +74,7 @@ extension BodyChecker {
   /// The expression with the narrower type that the facts give it.
   func narrowed(_ expression: TypedExpression) -> TypedExpression {
     guard let key = key(expression), let fact = facts[key] else { return expression }
+    if stepFacts[key] != nil { factsUsed.formUnion(expression.locals.map(\.id)) }
     var narrowed = expression
     if fact.isNotMissing { narrowed.type.isOptional = false }
     if fact.isNotNull { narrowed.type.isNullable = false }
