@@ -87,11 +87,10 @@ extension Diagnostic {
     ).noting("declared here", at: declared)
   }
 
-  static func payloadIsOneValue(_ what: String, _ type: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic
-  {
+  static func runTakesOneValue(_ workflow: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(581), "\(what) carries one value, a \(type)", at: span, because: "one argument is needed",
-      target: type
+      .error, DiagnosticCode(581), "`\(workflow)` is given one value, which its event carries", at: span,
+      because: "one argument is needed", target: workflow
     ).noting("declared here", at: declared)
   }
 

@@ -46,7 +46,8 @@ extension StepChecker {
     return computation(message, into: Slot(.text(.any)))
   }
 
-  /// One computation a parameter of rules or of an operation; nil where the call does not fit them.
+  /// One value a parameter of rules or of an operation; nil where the call does not fit them. `open` are the parameters
+  /// of an address.
   func arguments(
     _ call: Call, for parameters: [CallableSymbol.Parameter], of name: String, open: Set<Int> = []
   ) -> [TypedExpression]? {
@@ -62,18 +63,23 @@ extension StepChecker {
       guard let argument else { return checker.missing(call.span) }
       let value = checker.infer(argument, expected: parameter.slot)
       checker.reportRejectionAsOperand(value)
+      if open.contains(index), value.type.isPersonal {
+        report(.personalInAddress(text(of: value.span), name, at: value.span))
+      }
       let need = Need(
         "`\(parameter.name)` of `\(name)` is \(parameter.slot.name(in: types))", declared: parameter.span,
-        target: "\(name).\(parameter.name)", takesPersonal: !open.contains(index))
+        takesPersonal: true)
       return checker.fit(value, into: parameter.slot, need)
     }
   }
 
   /// The value of an event or the payload of a workflow: the one argument of a call.
-  func payload(_ call: Call, into slot: Slot, of what: String, declared: SourceSpan) -> CheckedComputation {
+  func payload(
+    _ call: Call, into slot: Slot, of what: String, declared: SourceSpan, otherwise: Diagnostic
+  ) -> CheckedComputation {
     guard call.arguments.count == 1, call.arguments[0].label == nil else {
       call.arguments.forEach { _ = checker.infer($0.value) }
-      report(.payloadIsOneValue(what, slot.name(in: types), at: call.span, declared: declared))
+      report(otherwise)
       return computation(checker.broken(call.span), into: slot)
     }
     let argument = call.arguments[0]

@@ -129,8 +129,10 @@ extension StepChecker {
       return CheckedStep(id: id, label: call.callee.text, kind: .settled, span: span)
     }
     checker.notePackage(call.callee)
+    let carried = flows.events[event]
     let value = payload(
-      call, into: flows.events[event].slot, of: "`\(flows.events[event].name)`", declared: flows.events[event].span)
+      call, into: carried.slot, of: "event `\(carried.name)`", declared: carried.source.type.span,
+      otherwise: .eventCarriesOneValue(carried, call))
     trace(id, .effect, [value], at: span)
     return CheckedStep(
       id: id, label: "publish \(call.callee.text)", kind: .publish(event: event, value), span: span)
@@ -152,7 +154,8 @@ extension StepChecker {
       return []
     }
     let value = payload(
-      call, into: flows.events[event].slot, of: "`\(other.name)`", declared: flows.events[event].span)
+      call, into: flows.events[event].slot, of: "workflow `\(other.name)`", declared: other.span,
+      otherwise: .runTakesOneValue(other.name, at: call.span, declared: other.span))
     trace(id, .effect, [value], at: span)
     var variable: Int?
     if let name {

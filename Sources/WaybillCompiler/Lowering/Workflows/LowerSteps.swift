@@ -7,12 +7,12 @@ extension WorkflowBuilder {
     switch kind {
     case .compute(let variable, let value): return .compute(variable: variable, computation(value))
     case .check(let rules, let inputs, let otherwise):
-      let program = Computation(program: numbers.programs[rules] ?? -1, inputs: inputs.map { .variable($0) })
+      let program = Computation(program: numbers.program(rules), inputs: inputs.map { .variable($0) })
       return .check(rules: program, otherwise: block(otherwise))
     case .call(let checked): return .call(call(checked))
-    case .publish(let event, let value): return .publish(event: numbers.events[event] ?? -1, computation(value))
+    case .publish(let event, let value): return .publish(event: numbers.events[event], computation(value))
     case .run(let workflow, let value, let variable):
-      return .run(workflow: numbers.workflows[workflow] ?? -1, computation(value), variable: variable ?? -1)
+      return .run(workflow: numbers.workflows[workflow], computation(value), variable: variable ?? -1)
     case .parallel(let branches):
       return .parallel(
         branches.map { StepData.Branch(body: block($0.body), variable: $0.variable ?? -1) })
@@ -27,7 +27,7 @@ extension WorkflowBuilder {
     case .await(let arms, let within, let otherwise):
       let lowered = arms.map { arm in
         AwaitArm(
-          event: numbers.events[arm.event] ?? -1, variable: arm.variable, correlation: correlation(arm.correlation),
+          event: numbers.events[arm.event], variable: arm.variable, correlation: correlation(arm.correlation),
           body: block(arm.body))
       }
       return .await(lowered, within: within, otherwise: block(otherwise))
@@ -51,7 +51,7 @@ extension WorkflowBuilder {
 
   private mutating func call(_ checked: CheckedCall) -> CallData {
     var call = CallData(
-      operation: numbers.operations[checked.operation] ?? -1, arguments: checked.arguments.map(computation),
+      operation: numbers.operations[checked.operation], arguments: checked.arguments.map(computation),
       timeout: checked.timeout, retry: checked.retry)
     call.variable = checked.variable ?? -1
     call.isTry = checked.isTry
@@ -68,7 +68,7 @@ extension WorkflowBuilder {
 
   private mutating func loop(_ checked: CheckedStepLoop) -> LoopData {
     var loop = LoopData(
-      elements: computation(checked.elements), element: checked.element, slot: bundle.slot(checked.slot),
+      elements: computation(checked.elements), element: checked.element, slot: flows.builder.slot(checked.slot),
       body: block(checked.body))
     loop.key = checked.key.map(computation)
     loop.atOnce = checked.atOnce
@@ -85,19 +85,19 @@ extension WorkflowBuilder {
       case .retry: .retry
       case .cancel: .cancel
       case .done(let answer, let variable):
-        .done(slot: answer.map { bundle.slot($0) } ?? -1, variable: variable ?? -1)
+        .done(slot: answer.map { flows.builder.slot($0) } ?? -1, variable: variable ?? -1)
       case .edit(let variable, let again):
         .edit(variable: variable, again: again.compactMap { place(of: $0) })
       }
     }
     return HoldData(
-      queue: numbers.queues[checked.queue] ?? -1, offers: offers, within: checked.within,
+      queue: numbers.queues[checked.queue], offers: offers, within: checked.within,
       otherwise: block(checked.otherwise))
   }
 
   private mutating func change(_ checked: CheckedChange) -> ChangeData {
     ChangeData(
-      view: numbers.views[checked.view] ?? -1, key: computation(checked.key), previous: checked.previous,
+      view: numbers.views[checked.view], key: computation(checked.key), previous: checked.previous,
       next: checked.next, value: computation(checked.value), condition: checked.condition.map(computation),
       otherwise: block(checked.otherwise))
   }

@@ -2,50 +2,44 @@ import WaybillCore
 import WaybillIR
 import WaybillSchema
 
-/// Lowers one workflow to its blocks and steps. Everything that it refers to is in the bundle: what does is settled
-/// before.
+/// Lowers one workflow to its blocks and steps. Everything that it refers to is in the bundle.
 struct WorkflowBuilder {
   let workflow: CheckedWorkflow
-  let symbol: WorkflowSymbol
-  let numbers: FlowNumbers
-  let bundle: BundleBuilder
+  let flows: FlowLowering
   var data: WorkflowData
   /// Places of steps in `data.steps`, by the ids of the checked ones.
   private var places: [Int: Int] = [:]
   private var labels: [String: Int] = [:]
 
-  static func lower(
-    _ workflow: CheckedWorkflow, symbols: Symbols, numbers: FlowNumbers, into bundle: BundleBuilder
-  ) -> WorkflowData {
-    var builder = WorkflowBuilder(workflow, symbols: symbols, numbers: numbers, into: bundle)
+  static func lower(_ workflow: CheckedWorkflow, in flows: FlowLowering) -> WorkflowData {
+    var builder = WorkflowBuilder(workflow, in: flows)
     return builder.build()
   }
 
-  private init(
-    _ workflow: CheckedWorkflow, symbols: Symbols, numbers: FlowNumbers, into bundle: BundleBuilder
-  ) {
+  private init(_ workflow: CheckedWorkflow, in flows: FlowLowering) {
     self.workflow = workflow
-    self.numbers = numbers
-    self.bundle = bundle
-    symbol = symbols.flows.workflows[workflow.id]
-    let zone = workflow.zone.map { bundle.zone($0) } ?? -1
+    self.flows = flows
+    let symbol = flows.symbols.flows.workflows[workflow.id]
     let start: WorkflowData.Start =
       switch workflow.start {
-      case .event(let event): .event(numbers.events[event] ?? -1)
-      case .schedule(let every, _): .schedule(WorkflowData.Schedule(every: every, zone: zone))
+      case .event(let event): .event(flows.numbers.events[event])
+      case .schedule(let every, let zone):
+        .schedule(WorkflowData.Schedule(every: every, zone: zone.map { flows.builder.zone($0) } ?? -1))
       }
     data = WorkflowData(
       name: symbol.name, packageName: symbol.packageName, version: symbol.version, start: start,
-      key: Computation(workflow.key, numbers), deadline: workflow.deadline,
-      ownerQueue: numbers.queues[workflow.ownerQueue] ?? -1, site: bundle.site(at: workflow.span))
+      key: flows.computation(workflow.key), deadline: workflow.deadline,
+      ownerQueue: flows.numbers.queues[workflow.ownerQueue], site: flows.site(workflow.span))
   }
+
+  var numbers: FlowNumbers { flows.numbers }
 
   private mutating func build() -> WorkflowData {
     data.variables = workflow.variables.map { variable in
       WorkflowData.Variable(
-        name: variable.name, slot: bundle.slot(variable.type.slot), isPersonal: variable.type.isPersonal)
+        name: variable.name, slot: flows.builder.slot(variable.type.slot), isPersonal: variable.type.isPersonal)
     }
-    data.result = workflow.result.map { bundle.slot($0) } ?? -1
+    data.result = workflow.result.map { flows.builder.slot($0) } ?? -1
     switch workflow.ordering {
     case .none: break
     case .serial(let by, let skipsHeld): data.ordering = .serial(by: computation(by), skipsHeld: skipsHeld)
@@ -53,11 +47,11 @@ struct WorkflowBuilder {
     }
     data.serviceLevel = workflow.serviceLevel.map { level in
       WorkflowData.ServiceLevel(
-        limit: level.limit, warning: level.warning, until: level.until.flatMap { numbers.events[$0] } ?? -1)
+        limit: level.limit, warning: level.warning, until: level.until.map { numbers.events[$0] } ?? -1)
     }
     data.cancellations = workflow.cancellations.map { cancellation in
       WorkflowData.Cancellation(
-        event: numbers.events[cancellation.event] ?? -1, variable: cancellation.variable,
+        event: numbers.events[cancellation.event], variable: cancellation.variable,
         correlation: correlation(cancellation.correlation))
     }
     fill(0, with: workflow.body)
@@ -78,7 +72,7 @@ struct WorkflowBuilder {
   private mutating func fill(_ block: Int, with steps: [CheckedStep]) {
     for step in steps {
       let label = unique(step.label)
-      let site = bundle.site(at: step.span)
+      let site = flows.site(step.span)
       // Its place is known before its blocks are made: a hold in them may name it.
       data.steps.append(StepData(label: label, .settled, site: site))
       let place = data.steps.count - 1
@@ -98,41 +92,11 @@ struct WorkflowBuilder {
 
   func place(of step: Int) -> Int? { places[step] }
 
-  func computation(_ checked: CheckedComputation) -> Computation { Computation(checked, numbers) }
+  func computation(_ checked: CheckedComputation) -> Computation { flows.computation(checked) }
 
   func correlation(_ checked: CheckedCorrelation) -> Correlation {
     Correlation(
       eventKey: computation(checked.eventKey), instanceKey: computation(checked.instanceKey),
       condition: checked.condition.map(computation))
-  }
-}
-
-extension CheckedWorkflow {
-  fileprivate var zone: String? {
-    if case .schedule(_, let zone) = start { return zone }
-    return nil
-  }
-}
-
-extension Computation {
-  init(_ checked: CheckedComputation, _ numbers: FlowNumbers) {
-    self.init(
-      program: numbers.programs[checked.function] ?? -1,
-      inputs: checked.inputs.map { input in
-        switch input {
-        case .variable(let number): .variable(number)
-        case .read(let view, let key): .read(view: numbers.views[view] ?? -1, key: Computation(key, numbers))
-        case .readAll(let view): .readAll(view: numbers.views[view] ?? -1)
-        case .now: .now
-        case .newID: .newID
-        }
-      })
-  }
-}
-
-extension BundleBuilder {
-  func site(at span: SourceSpan) -> Int {
-    let place = place(of: span)
-    return site(Site(file: place.file, line: place.line, column: place.column))
   }
 }
