@@ -80,6 +80,7 @@ final class BundleBuilder {
   func append(_ operation: OperationData) { bundle.operations.append(operation) }
   func append(_ channel: ChannelData) { bundle.channels.append(channel) }
   func append(_ view: ViewData) { bundle.views.append(view) }
+  func append(_ workflow: WorkflowData) { bundle.workflows.append(workflow) }
 
   func describe(types: TypeTable, packages: [PackageInfo], tables: [TableSymbol], zoneVersion: String) {
     bundle.types = types

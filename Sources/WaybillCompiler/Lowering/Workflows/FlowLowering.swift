@@ -22,6 +22,9 @@ struct FlowLowering {
     for operation in flows.operations.inOrder(of: numbers.operations) { builder.append(self.operation(operation)) }
     for channel in flows.channels.inOrder(of: numbers.channels) { builder.append(self.channel(channel)) }
     for view in flows.views.inOrder(of: numbers.views) { builder.append(self.view(view)) }
+    for workflow in flows.workflows.inOrder(of: numbers.workflows) {
+      builder.append(WorkflowBuilder.lower(workflow.content, in: self))
+    }
   }
 
   // MARK: events, queues, systems
@@ -107,6 +110,7 @@ struct FlowNumbers {
   let operations: Kind
   let channels: Kind
   let views: Kind
+  let workflows: Kind
   private let programs: [Int: Int]
 
   init(_ program: CheckedProgram, programs: [Int: Int]) {
@@ -117,6 +121,7 @@ struct FlowNumbers {
     operations = Kind(program.flows.operations.map(\.id), of: symbols.operations)
     channels = Kind(program.flows.channels.map(\.id), of: symbols.channels)
     views = Kind(program.flows.views.map(\.id), of: symbols.views)
+    workflows = Kind(program.flows.workflows.map(\.id), of: symbols.workflows)
     self.programs = programs
   }
 
