@@ -99,8 +99,10 @@ struct StepOutline {
       }
     }
     let within = hold.within.map { " within \($0)" } ?? ""
-    return ("hold in \(bundle.queues[hold.queue].name) offering \(offers.joined(separator: ", "))\(within)",
-      [("else", hold.otherwise)])
+    return (
+      "hold in \(bundle.queues[hold.queue].name) offering \(offers.joined(separator: ", "))\(within)",
+      [("else", hold.otherwise)]
+    )
   }
 
   private func name(_ variable: Int) -> String { workflow.variables[variable].name }

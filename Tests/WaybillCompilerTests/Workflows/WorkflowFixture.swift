@@ -40,9 +40,9 @@ enum WorkflowFixture {
     system erp http {
       timeout 10 seconds
       retry   for 15 minutes
-      operation create POST "/sales" (order: Order, quote: Quote?) -> Sale { keyed by header "Key" for 24 hours }
+      operation create POST "/sales?quote={quote}" (order: Order, quote: Text?) -> Sale { keyed by header "Key" for 24 hours }
       operation cancel DELETE "/sales/{id}" (id: Text) { idempotent }
-      operation book POST "/bookings" (id: Text) -> Sale { unsafe }
+      operation book POST "/bookings?id={id}" (id: Text) -> Sale { unsafe }
       operation state GET "/sales/{id}" (id: Text) -> Sale? { safe  404 => missing }
     }
     system wms http {

@@ -151,7 +151,8 @@ extension Diagnostic {
 
   static func editBehindCall(_ name: Name, at span: SourceSpan, call: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(572), "`\(name.text)` is edited only where the target refused: here the call may have happened",
+      .error, DiagnosticCode(572),
+      "`\(name.text)` is edited only where the target refused: here the call may have happened",
       at: span, because: "could be done twice, in two forms", target: name.text
     ).noting("this call", at: call).suggesting("retry", at: span)
   }
@@ -203,7 +204,8 @@ extension Diagnostic {
 
   static func readKeyInLoop(_ written: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .error, DiagnosticCode(580), "a view is read before the expression is computed, and \(quote(written)) is not known then",
+      .error, DiagnosticCode(580),
+      "a view is read before the expression is computed, and \(quote(written)) is not known then",
       at: span, because: "belongs to a `for` of the expression"
     ).helping("read the whole view, or read in a `for` with steps")
   }

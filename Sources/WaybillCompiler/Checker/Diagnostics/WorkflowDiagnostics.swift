@@ -6,12 +6,14 @@ extension Diagnostic {
   static func workflowStart(_ name: Name, count: Int) -> Diagnostic {
     let what = count == 0 ? "is started by nothing" : "is started in \(count) ways"
     return Diagnostic(
-      .error, DiagnosticCode(550), "workflow `\(name.text)` \(what), and needs one event or one schedule", at: name.span,
+      .error, DiagnosticCode(550), "workflow `\(name.text)` \(what), and needs one event or one schedule",
+      at: name.span,
       because: count == 0 ? "neither `on` nor `schedule`" : "more than one start", target: name.text
     ).helping("workflow \(name.text) on package.Event as event by event.id { … }")
   }
 
-  static func workflowWithoutKey(_ workflow: WorkflowDeclaration, suggestion: String?, at head: SourceSpan) -> Diagnostic
+  static func workflowWithoutKey(_ workflow: WorkflowDeclaration, suggestion: String?, at head: SourceSpan)
+    -> Diagnostic
   {
     let diagnostic = Diagnostic(
       .error, DiagnosticCode(551), "workflow `\(workflow.name.text)` does not say by what its instances are told apart",
@@ -32,7 +34,8 @@ extension Diagnostic {
     return diagnostic.helping("deadline 3 days", edits: [Edit(before, "deadline 3 days\n  ")])
   }
 
-  static func deadlineWithinSLA(_ deadline: String, _ limit: String, at span: SourceSpan, sla: SourceSpan) -> Diagnostic {
+  static func deadlineWithinSLA(_ deadline: String, _ limit: String, at span: SourceSpan, sla: SourceSpan) -> Diagnostic
+  {
     Diagnostic(
       .error, DiagnosticCode(553), "the deadline of \(deadline) is not longer than the sla of \(limit)", at: span,
       because: "ends it before the sla is over"
@@ -109,7 +112,8 @@ extension Diagnostic {
     -> Diagnostic
   {
     Diagnostic(
-      .error, DiagnosticCode(557), "retries of `\(operation)` go on after its key is forgotten, which is after \(window)",
+      .error, DiagnosticCode(557),
+      "retries of `\(operation)` go on after its key is forgotten, which is after \(window)",
       at: span, because: "outlasts the key", target: operation
     ).noting("keyed here", at: declared).helping("end the retries earlier: within \(window), less one timeout")
   }
@@ -151,7 +155,8 @@ extension Diagnostic {
 
   static func elseWithoutTry(_ operation: String, at span: SourceSpan, call: SourceSpan) -> Diagnostic {
     return Diagnostic(
-      .error, DiagnosticCode(573), "an `else` takes the place of an answer that is given up, which only `try call` does",
+      .error, DiagnosticCode(573),
+      "an `else` takes the place of an answer that is given up, which only `try call` does",
       at: span, because: "without `try`, the call is not given up", target: operation
     ).helping("try call \(operation)(…) else …")
   }

@@ -59,7 +59,8 @@ extension StepChecker {
       report(.elseWithoutTry(syntax.operation.callee.text, at: expression.span, call: syntax.operation.span))
       return nil
     }
-    let need = Need("`\(operation.name)` answers \(result.name(in: types))", declared: operation.span, takesPersonal: true)
+    let need = Need(
+      "`\(operation.name)` answers \(result.name(in: types))", declared: operation.span, takesPersonal: true)
     return computation(
       checker.fit(checker.infer(expression, expected: result), into: result, need), into: result)
   }

@@ -92,12 +92,13 @@ extension StepChecker {
 
   /// Numbers of variables behind the locals of an expression.
   func variables(in expression: TypedExpression) -> Set<Int> {
-    Set(expression.locals.flatMap { local -> [Int] in
-      switch computations.input(of: local.id) {
-      case .variable(let number)?: [number]
-      case .read(_, let key)?: Array(key.variables)
-      default: []
-      }
-    })
+    Set(
+      expression.locals.flatMap { local -> [Int] in
+        switch computations.input(of: local.id) {
+        case .variable(let number)?: [number]
+        case .read(_, let key)?: Array(key.variables)
+        default: []
+        }
+      })
   }
 }

@@ -35,7 +35,8 @@ extension StepChecker {
   private func startAndKey() -> (CheckedWorkflow.Start, CheckedComputation)? {
     let heads = symbol.source.heads
     let events = heads.filter { if case .on = $0.kind { true } else { false } }
-    let orderings = heads.compactMap { if case .ordering(let ordering) = $0.kind { ordering } else { nil } }
+    let orderings =
+      heads.compactMap { if case .ordering(let ordering) = $0.kind { ordering } else { nil } }
       + symbol.source.settings.compactMap { if case .ordering(let ordering) = $0.kind { ordering } else { nil } }
     let schedules = orderings.compactMap { if case .schedule(let schedule) = $0 { schedule } else { nil } }
     guard events.count + schedules.count == 1 else {

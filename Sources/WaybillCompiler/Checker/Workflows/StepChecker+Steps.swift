@@ -118,7 +118,7 @@ extension StepChecker {
       binding: loop.binding, source: loop.source, condition: loop.condition, sortKeys: [], grouping: nil,
       span: loop.span)
     return [
-      forEach(head, label: "publish \(syntax.event.callee.text)", span) { [self.publish(syntax.event, span)] }
+      forEach(head, label: "for \(loop.binding.text)", span) { [self.publish(syntax.event, span)] }
     ]
   }
 
@@ -164,7 +164,8 @@ extension StepChecker {
     }
     return [
       CheckedStep(
-        id: id, label: name?.text ?? "run \(call.callee.text)", kind: .run(workflow: workflow, value, variable: variable),
+        id: id, label: name?.text ?? "run \(call.callee.text)",
+        kind: .run(workflow: workflow, value, variable: variable),
         span: span)
     ]
   }

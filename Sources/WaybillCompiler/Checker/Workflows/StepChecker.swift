@@ -6,8 +6,8 @@ import WaybillSyntax
 /// The check of one workflow: names and facts over its steps, and the checked tree. The topics are extensions; the
 /// proofs that look at the whole workflow run on the tree.
 ///
-/// One `BodyChecker` lives as long as the workflow does: a variable is a local of its, an expression is checked where it
-/// stands, with what the steps before have shown, and becomes a function over the variables that it reads.
+/// One `BodyChecker` lives as long as the workflow does: a variable is a local of its, an expression is checked where
+/// it stands, with what the steps before have shown, and becomes a function over the variables that it reads.
 final class StepChecker {
   let environment: CheckEnvironment
   let id: Int
