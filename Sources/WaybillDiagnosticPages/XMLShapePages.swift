@@ -97,6 +97,14 @@ extension DiagnosticPages {
         """#,
         input: #"{"text": "ring"}"#)),
     DiagnosticPage(
+      1262, "elements that the schema does not allow together",
+      why: """
+        A schema may ask for one of several elements (`xs:choice`), or for all of several or none. A document that has another set of \
+        them would be refused where it arrives.
+        """,
+      failing: chosen(#"{"mail": "a@example.com", "phone": "555 0100"}"#),
+      mended: chosen(#"{"mail": "a@example.com"}"#)),
+    DiagnosticPage(
       1265, "a map whose keys are not the qualifiers",
       why: """
         Elements are found by the qualifier that stands in them. Under another key they could not be found again.
@@ -118,4 +126,26 @@ extension DiagnosticPages {
         """#,
         input: #"{"sku": "M-1"}"#)),
   ]
+
+  /// A contact by mail or by telephone.
+  private static func chosen(_ input: String) -> DiagnosticExample {
+    DiagnosticExample(
+      """
+      document Contact xml from "contact.xsd"
+      document D json { mail: Text?  phone: Text? }
+      mapping Main (d: D) -> Contact { copy d }
+      """,
+      input: input,
+      files: [
+        "contact.xsd": """
+        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+          <xs:element name="Contact">
+            <xs:complexType>
+              <xs:choice><xs:element name="mail" type="xs:string"/><xs:element name="phone" type="xs:string"/></xs:choice>
+            </xs:complexType>
+          </xs:element>
+        </xs:schema>
+        """
+      ])
+  }
 }

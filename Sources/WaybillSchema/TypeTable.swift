@@ -17,12 +17,17 @@ public struct RecordType: Hashable, Sendable {
   public var fields: [Field]
   /// Nil for a plain record, which is read and written as JSON.
   public var document: DocumentForm?
+  /// What a schema says of several fields together.
+  public var content: [ContentRule]
 
-  public init(name: String, version: Int = 1, fields: [Field] = [], document: DocumentForm? = nil) {
+  public init(
+    name: String, version: Int = 1, fields: [Field] = [], document: DocumentForm? = nil, content: [ContentRule] = []
+  ) {
     self.name = name
     self.version = version
     self.fields = fields
     self.document = document
+    self.content = content
   }
 
   public func index(of field: String) -> Int? {

@@ -1,6 +1,7 @@
 import Glibc
 
-/// By how much the work grows when the input doubles: the mean over three doublings, each end the best of what was tried.
+/// By how much the work grows when the input doubles: the mean over three doublings, each end the best of what was
+/// tried.
 ///
 /// One doubling alone says as much about the caches of the machine, and about who else uses them, as about the code.
 /// Small and large are measured in turn, and no more often than it takes to find at most 2.1.

@@ -56,8 +56,9 @@ struct ImportedTypes {
     return firstChoice + choices.count - 1
   }
 
-  mutating func setFields(_ fields: [PlacedField], of record: Int) {
+  mutating func setFields(_ fields: [PlacedField], content: [ContentRule] = [], of record: Int) {
     records[record - firstRecord].fields = fields.map(\.field)
+    records[record - firstRecord].content = content
     places.fields[record - firstRecord] = fields.map(\.span)
   }
 

@@ -135,8 +135,8 @@ final class RowStream {
     dropOversized(batch, measure)
   }
 
-  /// A quote that is not closed within the longest field may swallow all that follows: nothing behind it can be trusted.
-  /// One so far behind in its row that the row is too large before is dropped with it.
+  /// A quote that is not closed within the longest field may swallow all that follows: nothing behind it can be
+  /// trusted. One so far behind in its row that the row is too large before is dropped with it.
   private func refuseOverlong(
     _ quote: Int, row start: Int, _ batch: StreamBatch, _ measure: TextMeasure
   ) throws(ReadFault) {

@@ -133,6 +133,15 @@ extension WriteFault {
       remedy: "control characters have no place in XML; take them out in the mapping, or encode the text")
   }
 
+  /// - Parameter need: what the schema asks for: `one of a and b is needed here`.
+  static func xmlContent(_ need: String) -> WriteFault {
+    WriteFault(
+      told: 1262, "does not fit its schema: \(need)", path: "",
+      remedy:
+        "set what the schema asks for, and leave out what it excludes: the rule stands where the schema names these elements"
+    )
+  }
+
   static func xmlOtherQualifier(_ key: Cell) -> WriteFault {
     WriteFault(
       told: 1265, "has another qualifier than its key in the map", path: "", cell: key,

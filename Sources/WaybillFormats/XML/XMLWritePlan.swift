@@ -44,6 +44,11 @@ final class XMLWritePlan: Sendable {
     var attributes: [Attribute] = []
     var parts: [Part] = []
     var cells = 0
+    /// What the schema says of several fields together, and how it calls them.
+    var content: [ContentRule] = []
+    var names: [String] = []
+    /// Cells whose missing value is written too.
+    var shown: Set<Int> = []
   }
 
   /// By record.
@@ -140,6 +145,11 @@ extension XMLWritePlan {
         }
       }
       shape.parts = parts(members, at: 0)
+      shape.content = types.records[record].content
+      if !shape.content.isEmpty {
+        shape.names = fields.map(\.name)
+        shape.shown = Set(fields.indices.filter { fields[$0].wire.isWrittenAsNull || fields[$0].wire.fixed != nil })
+      }
       shapes[record] = shape
       if fields.contains(where: \.wire.isWrittenAsNull) { mayBeNil = true }
       for field in fields { visit(field.slot) }

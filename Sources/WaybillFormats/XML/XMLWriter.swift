@@ -92,6 +92,7 @@ final class XMLWriter: DocumentWriter {
       throw refusal()
     }
     let cells = UnsafeBufferPointer(cell.asCells)
+    if !shape.content.isEmpty { try hold(cells, shape) }
     if let attribute = telling?.attribute { output.append(attribute) }
     for attribute in shape.attributes {
       let cell = cells[attribute.cell]
@@ -113,6 +114,23 @@ final class XMLWriter: DocumentWriter {
     if let element = telling?.element { output.append(element) }
     try parts(shape.parts, cells, depth, output)
     close(name, start, output)
+  }
+
+  /// What the schema says of several fields together.
+  private func hold(_ cells: UnsafeBufferPointer<Cell>, _ shape: XMLWritePlan.Shape) throws(WriteFault) {
+    func count(_ index: Int) -> Int {
+      guard cells.indices.contains(index) else { return 0 }
+      if cells[index].kind == .missing { return shape.shown.contains(index) ? 1 : 0 }
+      return cells[index].kind == .list ? cells[index].asCells.count : 1
+    }
+    func name(_ index: Int) -> String { shape.names.indices.contains(index) ? shape.names[index] : "" }
+    for rule in shape.content {
+      switch rule.state(count: count, name: name) {
+      case .complete, .empty(isAllowed: true): continue
+      case .broken(let need): throw .xmlContent(need)
+      case .empty(isAllowed: false): throw .xmlContent("\(rule.words(name)) is needed here")
+      }
+    }
   }
 
   private func parts(

@@ -13,7 +13,27 @@ extension BundleReader {
         }
         return DocumentForm(
           format: format, isStrict: try reader.flag(), isBare: try reader.flag(), details: try reader.details())
-      })
+      },
+      content: try list { reader throws(BundleFault) in try reader.contentRule() })
+  }
+
+  private mutating func contentRule() throws(BundleFault) -> ContentRule {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= BundleReader.deepestType else {
+      throw BundleFault(.malformed, "a rule of content is nested too deep")
+    }
+    switch try byte() {
+    case 0: return .field(try count("a field"), atLeast: try count("a count"))
+    case 1:
+      return .together(
+        try list { reader throws(BundleFault) in try reader.contentRule() }, isOptional: try flag())
+    case 2:
+      return .choice(
+        try list { reader throws(BundleFault) in try reader.contentRule() }, low: try count("a count"),
+        high: try optional { reader throws(BundleFault) in try reader.count("a count") })
+    case let kind: throw BundleFault(.malformed, "a rule of content has the kind \(kind)")
+    }
   }
 
   private mutating func field() throws(BundleFault) -> Field {

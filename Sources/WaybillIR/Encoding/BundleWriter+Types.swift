@@ -12,6 +12,25 @@ extension BundleWriter {
       writer.flag(document.isBare)
       writer.write(document.details)
     }
+    list(record.content) { $0.write($1) }
+  }
+
+  private mutating func write(_ rule: ContentRule) {
+    switch rule {
+    case .field(let index, let least):
+      byte(0)
+      count(index)
+      count(least)
+    case .together(let rules, let isOptional):
+      byte(1)
+      list(rules) { $0.write($1) }
+      flag(isOptional)
+    case .choice(let rules, let low, let high):
+      byte(2)
+      list(rules) { $0.write($1) }
+      count(low)
+      optional(high) { $0.count($1) }
+    }
   }
 
   private mutating func write(_ field: Field) {

@@ -11,6 +11,9 @@ func verifyTypes(_ bundle: Bundle) throws(BundleFault) {
     }
     guard record.fields.count < 65_535 else { throw BundleFault(.type, "it has too many fields", at: place) }
     for field in record.fields { try verify(field.slot, types, isRoot: false, at: "\(place), field \(field.name)") }
+    for field in record.content.flatMap(\.fields) {
+      try check(field, in: record.fields, "the field of a rule", at: place)
+    }
   }
   for type in types.enums where type.cases.isEmpty {
     throw BundleFault(.type, "it has no cases", at: "enum \(type.name)")

@@ -22,7 +22,9 @@ import WaybillTestRunner
     #expect(result.output.hasSuffix("1 of 2 tests failed\n"))
   }
 
-  @Test("an expectation may name a constant, and a field that is written like a table") func namesInExpectations() throws {
+  @Test("an expectation may name a constant, and a field that is written like a table") func namesInExpectations()
+    throws
+  {
     let test = """
       record Label { text: Text? }
       record Parcel { CARTON: [{ size: Integer }] }

@@ -180,7 +180,7 @@ import WaybillProject
     "what is wrong or not held is named at its place",
     arguments: [
       (
-        "<xs:choice><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\"/></xs:choice>",
+        "<xs:choice maxOccurs=\"2\"><xs:element name=\"a\" type=\"xs:string\"/><xs:element name=\"b\" type=\"xs:string\" maxOccurs=\"3\"/></xs:choice>",
         "WB0443", "xs:choice"
       ),
       (

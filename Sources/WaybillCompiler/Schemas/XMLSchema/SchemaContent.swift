@@ -7,6 +7,7 @@ extension XMLSchemaImport {
   struct Content {
     var fields: [PlacedField] = []
     var names: Set<String> = []
+    var rules: [ContentRule] = []
   }
 
   /// How often a particle comes, the groups around it taken in.
@@ -29,7 +30,7 @@ extension XMLSchemaImport {
   mutating func resolveContent(of type: SchemaComponent, at place: Place) {
     var content = Content()
     add(type, to: &content, at: place, depth: 0)
-    types.setFields(content.fields, of: place.owner)
+    types.setFields(content.fields, content: content.rules, of: place.owner)
   }
 
   private mutating func add(_ type: SchemaComponent, to content: inout Content, at place: Place, depth: Int) {
@@ -121,14 +122,24 @@ extension XMLSchemaImport {
 
   // MARK: Particles
 
+  /// - Parameter isRuled: a rule of a particle around this one says what the types do not.
   private mutating func addParticle(
-    _ particle: SchemaComponent, _ outer: Occurrence, to content: inout Content, at place: Place, depth: Int
+    _ particle: SchemaComponent, _ outer: Occurrence, to content: inout Content, at place: Place, depth: Int,
+    isRuled: Bool = false
   ) {
     guard step() else { return }
     guard depth < Self.deepest else { return report(.xsdCircle(particle.span, "group")) }
     let own = occurrence(of: particle)
     let all = outer.times(own)
     if all.high == 0 { return }
+    if !isRuled, needsRule(particle, all) {
+      addParticle(particle, outer, to: &content, at: place, depth: depth, isRuled: true)
+      if let rule = rule(of: particle, all, in: content) { return content.rules.append(rule) }
+      let isChoice = particle.element.name == "choice"
+      let what =
+        isChoice ? "`xs:choice` of groups that repeats" : "a group of elements that stand together or not at all"
+      return gap(what, at: particle.span, place)
+    }
     switch particle.element.name {
     case "element": addElement(particle, all, to: &content, at: place)
     case "any": if all.low > 0 { gap("`xs:any` that is required", at: particle.span, place) }
@@ -136,22 +147,17 @@ extension XMLSchemaImport {
       guard let attribute = particle.element.attribute("ref") else { return }
       let name = particle.name(attribute.value)
       guard let group = components[.group, name] else { return report(open(.group, name, at: attribute.span)) }
-      for part in group.parts { addParticle(part, all, to: &content, at: place, depth: depth + 1) }
+      for part in group.parts {
+        addParticle(part, all, to: &content, at: place, depth: depth + 1, isRuled: isRuled)
+      }
     case "choice":
       let ways = particle.parts
-      let isChoice = ways.count > 1
-      // Any number of any of them in any order: all that the lists can hold, and more.
-      let isFree = all.low == 0 && all.high == nil && ways.allSatisfy { occurrence(of: $0).low <= 1 }
-      if isChoice, !isFree { gap("`xs:choice`, one of several elements", at: particle.span, place) }
-      let each = isChoice ? Occurrence(low: 0, high: all.high) : all
-      for part in ways { addParticle(part, each, to: &content, at: place, depth: depth + 1) }
+      let each = ways.count > 1 ? Occurrence(low: 0, high: all.high) : all
+      for part in ways { addParticle(part, each, to: &content, at: place, depth: depth + 1, isRuled: isRuled) }
     case "sequence", "all":
       let parts = particle.parts
       if parts.count > 1, own.high != 1 { gap("a group of elements that repeats", at: particle.span, place) }
-      if own.low == 0, parts.count > 1, parts.contains(where: { occurrence(of: $0).low > 0 }) {
-        gap("a group of elements that stand together or not at all", at: particle.span, place)
-      }
-      for part in parts { addParticle(part, all, to: &content, at: place, depth: depth + 1) }
+      for part in parts { addParticle(part, all, to: &content, at: place, depth: depth + 1, isRuled: isRuled) }
     default: return
     }
   }
@@ -184,17 +190,12 @@ extension XMLSchemaImport {
   private mutating func addElement(
     _ particle: SchemaComponent, _ occurrence: Occurrence, to content: inout Content, at place: Place
   ) {
+    guard let name = elementName(of: particle) else { return }
     var declaration = particle
-    var name: SchemaName
     if let reference = particle.element.attribute("ref") {
-      name = particle.name(reference.value)
       guard let found = components[.element, name] else { return report(open(.element, name, at: reference.span)) }
       declaration = found
-    } else {
-      let isQualified = particle["form"].map { $0 == "qualified" } ?? particle.file.qualifiesElements
-      name = SchemaName(namespace: isQualified ? particle.file.namespace : "", local: particle["name"] ?? "")
     }
-    guard !name.local.isEmpty else { return }
     if declaration["abstract"] == "true" {
       if occurrence.low > 0 { gap("an abstract element, which others stand in for", at: particle.span, place) }
       return
@@ -220,6 +221,13 @@ extension XMLSchemaImport {
       return gap("an element that stands at two places", at: particle.span, place)
     }
     add(field, .named, particle.span, to: &content)
+  }
+
+  func elementName(of particle: SchemaComponent) -> SchemaName? {
+    if let reference = particle.element.attribute("ref") { return particle.name(reference.value) }
+    let isQualified = particle["form"].map { $0 == "qualified" } ?? particle.file.qualifiesElements
+    guard let local = particle["name"], !local.isEmpty else { return nil }
+    return SchemaName(namespace: isQualified ? particle.file.namespace : "", local: local)
   }
 
   /// Elements keep their names: an attribute of a base type that has the same one gives way. False where an element has
