@@ -14,6 +14,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Reads waybill.yaml; YAML is no format to parse by hand.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The default store of the engine: connections, log mode, readers beside the writer; see Docs/Decisions/0015.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // The core: spans, diagnostics, cells, decimals, the tape. No outside dependency.
@@ -42,6 +44,13 @@ let package = Package(
     .target(name: "WaybillEngine", dependencies: ["WaybillIR", "WaybillSchema", "WaybillCore"]),
     // What every store has to do, for the tests of each.
     .target(name: "WaybillStoreContract", dependencies: ["WaybillEngine"]),
+    // The default store: one file of SQLite (Debian: libsqlite3-dev) through GRDB.
+    .target(
+      name: "WaybillSQLite",
+      dependencies: [
+        "WaybillEngine", "CLibCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // Patterns in linear time, through RE2 (Debian: libre2-dev), behind a C face.
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -118,6 +127,11 @@ let package = Package(
       dependencies: [
         "WaybillEngine", "WaybillEngineTestSupport", "WaybillStoreContract", "WaybillIR", "WaybillSchema",
         "WaybillCore",
+      ]),
+    .testTarget(
+      name: "WaybillSQLiteTests",
+      dependencies: [
+        "WaybillSQLite", "WaybillEngine", "WaybillStoreContract", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),

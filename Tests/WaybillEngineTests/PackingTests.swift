@@ -47,23 +47,72 @@ struct PackingTests {
     for number in [0, 1, -1, Int.max, Int.min, 127, 128] { #expect(try Packing.value(Packing.bytes(number)) == number) }
   }
 
-  @Test("refuses damaged bytes with a fault, whatever they are")
-  func damaged() throws {
-    let (instances, _, _) = try samples()
-    let bytes = Packing.bytes(try #require(instances.last))
-    let world = TestWorld(seed: 5)
-    for _ in 0..<2_000 {
-      var hurt = bytes
-      let at = Int(world.random(below: UInt64(bytes.count)))
-      hurt[at] = UInt8(world.random(below: 256))
-      if world.random(below: 3) == 0 { hurt.removeLast(Int(world.random(below: UInt64(bytes.count)))) }
-      _ = try? Packing.value(hurt, as: Instance.self)
+  @Test("gives back every case of every enum", arguments: PackingSamples.instances)
+  func instances(_ instance: Instance) throws {
+    #expect(try Packing.value(Packing.bytes(instance)) == instance)
+  }
+
+  @Test("gives back every input and observation", arguments: PackingSamples.entries)
+  func entries(_ entry: JournalEntry) throws {
+    #expect(try Packing.value(Packing.bytes(entry)) == entry)
+  }
+
+  @Test("keeps values above a kibibyte aside, each once, and names them")
+  func aside() throws {
+    // Enough to tell the values of the test apart.
+    func digest(_ value: [UInt8]) -> [UInt8] { Array(repeating: value[0], count: 32) }
+    var instance = PackingSamples.plain
+    let (long, short) = (JSONText(repeating: 0x31, count: 1_025), JSONText(repeating: 0x32, count: 1_024))
+    instance.frames[0].variables = [
+      .init(number: 0, value: long), .init(number: 1, value: short), .init(number: 2, value: long),
+    ]
+    let packed = Packing.packed(instance, digest: digest)
+    #expect(packed.aside.map(\.value) == [long])
+    #expect(packed.bytes.count < 1_500)
+    #expect(try Packing.value(packed.bytes, aside: { $0 == digest(long) ? long : nil }) == instance)
+    #expect(throws: StoreFault.damaged("a value that it names is gone")) {
+      try Packing.value(packed.bytes, as: Instance.self)
     }
-    #expect(throws: StoreFault.damaged("it ends too early")) {
-      try Packing.value(Array(bytes.dropLast()), as: Instance.self)
+  }
+
+  @Test("refuses bytes of which any one changed or the last are missing")
+  func damaged() {
+    let bytes = Packing.bytes(PackingSamples.rich)
+    for index in bytes.indices {
+      var changed = bytes
+      changed[index] ^= 0x41
+      #expect(throws: StoreFault.self) { try Packing.value(changed, as: Instance.self) }
+      #expect(throws: StoreFault.self) { try Packing.value(Array(bytes[..<index]), as: Instance.self) }
     }
+  }
+
+  @Test("refuses or reads bytes with a right check and a wrong content, whatever they are")
+  func forged() {
+    let body = Array(Packing.bytes(PackingSamples.rich).dropLast(Packing.checkLength))
+    var read = 0
+    for index in body.indices.dropFirst() {
+      for value in [0x01, 0xFF] as [UInt8] {
+        var changed = body
+        changed[index] = value
+        guard let found = try? Packing.value(Packing.sealed(changed), as: Instance.self) else { continue }
+        read += 1
+        #expect((try? Packing.value(Packing.bytes(found), as: Instance.self)) == found)
+      }
+    }
+    #expect(read > 0)
+    for length in body.indices {
+      #expect(throws: StoreFault.self) { try Packing.value(Packing.sealed(Array(body[..<length])), as: Instance.self) }
+    }
+  }
+
+  @Test("refuses bytes of a version to come, and none")
+  func version() {
+    let body = Packing.bytes(PackingSamples.plain).dropLast(Packing.checkLength)
     #expect(throws: StoreFault.newer("a Instance of version 2")) {
-      try Packing.value([2] + bytes.dropFirst(), as: Instance.self)
+      try Packing.value(Packing.sealed([2] + body.dropFirst()), as: Instance.self)
+    }
+    #expect(throws: StoreFault.damaged("nothing where a Instance should be")) {
+      try Packing.value([], as: Instance.self)
     }
   }
 }

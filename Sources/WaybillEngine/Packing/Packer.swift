@@ -1,7 +1,10 @@
+import WaybillIR
+
 /// How snapshots, journals and rows stand on a disk: small, the same for the same value, and read back whatever the
 /// bytes.
 ///
-/// The first byte is the version. Numbers are zigzag varints, texts and lists carry their length, cases their number.
+/// The first byte is the version, the last four check all the others. Numbers are zigzag varints, texts and lists carry
+/// their length, cases their number.
 package protocol Packable {
   func pack(into packer: inout Packer)
   init(from unpacker: inout Unpacker) throws(StoreFault)
@@ -10,28 +13,60 @@ package protocol Packable {
 package enum Packing {
   /// Raised when the meaning of what is stored changes; older ones are still read.
   package static let version: UInt8 = 1
+  /// Longer values may be kept aside.
+  package static let longestInline = 1_024
+  static let checkLength = 4
+  static let digestLength = 32
 
-  package static func bytes(_ value: some Packable) -> [UInt8] {
-    var packer = Packer()
-    packer.bytes = [version]
+  /// In one piece.
+  package static func bytes(_ value: some Packable) -> [UInt8] { packed(value, digest: nil).bytes }
+
+  /// With values above `longestInline` aside, so that a store writes each of them once, however often what holds them
+  /// changes.
+  /// - Parameter digest: SHA-256.
+  package static func packed(_ value: some Packable, digest: BundleDigest?) -> Packed {
+    var packer = Packer(digest: digest)
     value.pack(into: &packer)
-    return packer.bytes
+    return Packed(bytes: sealed(packer.bytes), aside: packer.aside)
   }
 
-  package static func value<Value: Packable>(_ bytes: [UInt8], as type: Value.Type = Value.self) throws(StoreFault)
-    -> Value
-  {
-    guard let first = bytes.first else { throw .damaged("nothing where a \(type) should be") }
-    guard first <= version else { throw .newer("a \(type) of version \(first)") }
-    var unpacker = Unpacker(bytes: bytes, position: 1)
+  /// - Parameter aside: gives what was kept aside, by its digest; nil where it is gone.
+  package static func value<Value: Packable>(
+    _ bytes: [UInt8], as type: Value.Type = Value.self, aside: @escaping (_ digest: [UInt8]) -> [UInt8]? = { _ in nil }
+  ) throws(StoreFault) -> Value {
+    let end = bytes.count - checkLength
+    guard end > 0 else { throw .damaged("nothing where a \(type) should be") }
+    guard bytes[0] <= version else { throw .newer("a \(type) of version \(bytes[0])") }
+    guard sealed(Array(bytes[..<end])) == bytes else { throw .damaged("its checksum differs from its content") }
+    var unpacker = Unpacker(bytes: bytes, end: end, aside: aside)
     let value = try Value(from: &unpacker)
-    guard unpacker.position == bytes.count else { throw .damaged("bytes behind a \(type)") }
+    guard unpacker.position == end else { throw .damaged("bytes behind a \(type)") }
     return value
+  }
+
+  /// With the check behind: FNV-1a, which no change of a single byte leaves as it was.
+  static func sealed(_ bytes: [UInt8]) -> [UInt8] {
+    let check = bytes.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    return bytes + [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: check >> $0) }
   }
 }
 
+/// What stands for a value on a disk.
+package struct Packed {
+  package var bytes: [UInt8]
+  /// Long values that `bytes` names by their digest.
+  package var aside: [(digest: [UInt8], value: [UInt8])]
+}
+
 package struct Packer {
-  var bytes: [UInt8] = []
+  var bytes: [UInt8] = [Packing.version]
+  private(set) var aside: [(digest: [UInt8], value: [UInt8])] = []
+  private let digest: BundleDigest?
+
+  init(digest: BundleDigest?) {
+    self.digest = digest
+    bytes.reserveCapacity(512)
+  }
 
   mutating func put(_ value: some Packable) { value.pack(into: &self) }
   mutating func tag(_ number: UInt8) { bytes.append(number) }
@@ -44,16 +79,38 @@ package struct Packer {
     }
     bytes.append(UInt8(rest))
   }
+
+  /// Values and documents: the length doubled, or 1 and the digest of what is kept aside.
+  mutating func raw(_ value: [UInt8]) {
+    guard value.count > Packing.longestInline, let digest else {
+      number(UInt64(value.count) << 1)
+      bytes += value
+      return
+    }
+    let name = digest(value)
+    number(1)
+    bytes += name
+    if !aside.contains(where: { $0.digest == name }) { aside.append((name, value)) }
+  }
 }
 
 package struct Unpacker {
   let bytes: [UInt8]
-  var position: Int
+  /// Where the check begins.
+  let end: Int
+  let aside: (_ digest: [UInt8]) -> [UInt8]?
+  var position = 1
+
+  init(bytes: [UInt8], end: Int, aside: @escaping (_ digest: [UInt8]) -> [UInt8]?) {
+    self.bytes = bytes
+    self.end = end
+    self.aside = aside
+  }
 
   mutating func get<Value: Packable>() throws(StoreFault) -> Value { try Value(from: &self) }
 
   mutating func tag() throws(StoreFault) -> UInt8 {
-    guard position < bytes.count else { throw .damaged("it ends too early") }
+    guard position < end else { throw .damaged("it ends too early") }
     defer { position += 1 }
     return bytes[position]
   }
@@ -69,8 +126,18 @@ package struct Unpacker {
     }
   }
 
-  /// So many bytes, which `count` has found to be there.
-  mutating func take(_ count: Int) -> [UInt8] {
+  mutating func raw() throws(StoreFault) -> [UInt8] {
+    let word = try number()
+    guard word & 1 == 1 else {
+      guard word >> 1 <= UInt64(end - position) else { throw .damaged("a length that is too large") }
+      return take(Int(word >> 1))
+    }
+    guard word == 1, Packing.digestLength <= end - position else { throw .damaged("no digest of a value") }
+    guard let value = aside(take(Packing.digestLength)) else { throw .damaged("a value that it names is gone") }
+    return value
+  }
+
+  private mutating func take(_ count: Int) -> [UInt8] {
     defer { position += count }
     return Array(bytes[position..<(position + count)])
   }
@@ -78,7 +145,7 @@ package struct Unpacker {
   /// A length never exceeds what is left, so that no bytes make us ask for memory that they do not need.
   mutating func count() throws(StoreFault) -> Int {
     let count = try number()
-    guard count <= UInt64(bytes.count - position) else { throw .damaged("a length that is too large") }
+    guard count <= UInt64(end - position) else { throw .damaged("a length that is too large") }
     return Int(count)
   }
 }

@@ -57,16 +57,18 @@ extension Optional: Packable where Wrapped: Packable {
 
 extension Array: Packable where Element: Packable {
   package func pack(into packer: inout Packer) {
+    if let bytes = self as? [UInt8] { return packer.raw(bytes) }
     packer.number(UInt64(count))
-    if let bytes = self as? [UInt8] { return packer.bytes += bytes }
     for element in self { packer.put(element) }
   }
 
   package init(from unpacker: inout Unpacker) throws(StoreFault) {
+    if Element.self == UInt8.self {
+      self = try unpacker.raw() as? [Element] ?? []
+      return
+    }
+    self = []
     let count = try unpacker.count()
-    let raw: [UInt8] = Element.self == UInt8.self ? unpacker.take(count) : []
-    self = raw as? [Element] ?? []
-    if !isEmpty { return }
     reserveCapacity(count)
     for _ in 0..<count { append(try Element(from: &unpacker)) }
   }

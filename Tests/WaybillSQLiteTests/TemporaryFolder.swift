@@ -1,0 +1,14 @@
+import Foundation
+
+/// A folder that goes with the test.
+final class TemporaryFolder {
+  let path: String
+  var store: String { path + "/store.sqlite" }
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appendingPathComponent("waybill-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
