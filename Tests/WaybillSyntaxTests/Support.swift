@@ -114,7 +114,7 @@ func short(_ expression: Expression) -> String {
   }
 }
 
-private func short(_ call: Call) -> String {
+func short(_ call: Call) -> String {
   let arguments = call.arguments.map { argument in
     (argument.label.map { $0.text + ": " } ?? "") + short(argument.value)
       + (argument.generator.map { " for \($0.clauses.count)" } ?? "")

@@ -25,4 +25,9 @@ extension Diagnostic {
     .syntaxError(.strayElse, "a `hold` without `within` waits as long as its queue says, and has no `else`", at: span)
       .helping("put a bound before it, such as `within 1 day`")
   }
+
+  static func handlerWithoutElse(_ word: String, at span: SourceSpan) -> Diagnostic {
+    .syntaxError(.leftover, "the line could end here, but `\(word)` follows", at: span)
+      .helping("else \(word)", edits: [Edit(span.atStart, "else ")])
+  }
 }

@@ -10,7 +10,7 @@ struct BracketRegion {
     /// The last token of its line, as the `{` of a body that is not on one line.
     var endsLine: Bool
     var line: Int
-    /// The `{` of an `if` or `else`, by the first word of its line.
+    /// The `{` of an `if`, `else` or `try`, by the first word of its line.
     var isOfBranch: Bool
     /// The first line start that is no deeper than the line of the bracket: where a forgotten `}` most likely stood.
     var dedent: Int?
@@ -67,21 +67,22 @@ struct BracketRegion {
     let position = source.position(of: Int(tokens[index].start))
     indentation = position.column
     line = position.line
-    isOfBranch = isWord("if", index) || isWord("else", index) || isWord("else", index + 1)
+    isOfBranch = ["if", "else", "try"].contains { isWord($0, index) } || isWord("else", index + 1)
     guard tokens[index].kind != .rightBrace else { return }
-    if isElseBehindOpenBody(index) { return abandonTop(before: index, &repairs) }
+    if goesOnBehindOpenBody(index) { return abandonTop(before: index, &repairs) }
     for depth in open.indices.suffix(64).reversed() {
       guard open[depth].kind == .leftBrace, indentation <= open[depth].indentation else { break }
       if open[depth].dedent == nil { open[depth].dedent = index }
     }
   }
 
-  /// `else {` on a line of its own, while the body before it is still open.
-  private func isElseBehindOpenBody(_ index: Int) -> Bool {
+  /// `else {` or `on failure` on a line of its own, while the body before it is still open.
+  private func goesOnBehindOpenBody(_ index: Int) -> Bool {
     guard excess[.leftBrace, default: 0] > 0, let top = open.last, top.kind == .leftBrace, top.isOfBranch,
-      isWord("else", index), index + 1 < range.upperBound
+      index + 1 < range.upperBound, tokens[index - 1].kind != .rightBrace
     else { return false }
-    return (tokens[index + 1].kind == .leftBrace || isWord("if", index + 1)) && tokens[index - 1].kind != .rightBrace
+    if isWord("on", index) { return isWord("failure", index + 1) }
+    return isWord("else", index) && (tokens[index + 1].kind == .leftBrace || isWord("if", index + 1))
   }
 
   private func isWord(_ word: String, _ index: Int) -> Bool {

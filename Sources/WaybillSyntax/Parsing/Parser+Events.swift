@@ -68,8 +68,10 @@ extension Parser {
     report(.unknownClause(word, nearest: nearestName(to: word, among: known), at: span(of: current)))
   }
 
-  /// Reports each clause whose words were there before; nil stands for one that may come several times.
+  /// Reports each clause whose words were there before; nil stands for one that may come several times. Where one of
+  /// the clauses is damaged, its words say nothing.
   mutating func reportTwice(_ clauses: [(words: String?, span: SourceSpan)], of owner: String) {
+    guard let first = clauses.first, diagnostics.last.map({ $0.span.end < first.span.start }) ?? true else { return }
     var seen: Set<String> = []
     for (words, span) in clauses {
       guard let words, !seen.insert(words).inserted else { continue }

@@ -28,11 +28,13 @@ extension Parser {
       || at("timeout")
   }
 
-  /// `{ item … }`, if it stands here.
+  /// `{ item … }`, if it stands here, or if an item and a `}` show that its `{` was forgotten.
   mutating func parseOptionalBody<Item>(
     of owner: String, mayShare: (Parser) -> Bool, _ parseItem: (inout Parser) -> Item?
   ) -> [Item] {
-    guard at(.leftBrace) || isRecovering else { return [] }
+    let isOfBody = mayShare(self) && !at("timeout") && !at("retry") && (!current.startsLine || isDeeperThanItem)
+    let isForgotten = isOfBody && leftoverBraceFollows
+    guard at(.leftBrace) || isRecovering || isForgotten else { return [] }
     return parseBody(of: owner, mayShare: mayShare, parseItem)
   }
 

@@ -29,14 +29,18 @@ extension Parser {
     switch peek().kind {
     case .equal, .fatArrow: return true
     case .leftBrace: return !name(of: current).isCapital
-    case .name, .quotedName: return beginsWithRuleWord && !isReserved(peek())
-    case .text, .textOpen: return at("require") || at("warn")
+    case .name, .quotedName: return (beginsWithRuleWord || beginsWithStepWord) && !isReserved(peek())
+    case .text, .textOpen: return at("require") || at("warn") || at("stop") || at("fail")
     default: return false
     }
   }
 
   private var beginsWithRuleWord: Bool {
     at("let") || at("require") || at("warn") || at("copy") || at("leave") || at("skip") && next("where")
+  }
+
+  private var beginsWithStepWord: Bool {
+    at("call") || at("publish") || at("check") || at("run") || at("await") || at("give")
   }
 
   /// Whether a statement has to end here.
@@ -94,7 +98,7 @@ extension Parser {
   }
 
   /// Whether the line of `current` is indented deeper than the line on which the damaged item began.
-  private var isDeeperThanItem: Bool {
+  var isDeeperThanItem: Bool {
     var first = itemStart
     while first > 0, !tokens[first].startsLine { first -= 1 }
     return source.position(of: Int(current.start)).column > source.position(of: Int(tokens[first].start)).column
@@ -164,7 +168,9 @@ extension Parser {
       report(.equalInExpression(at: span(of: current)))
     case .leftBrace:
       report(.braceBehindValue(at: span(of: current)))
-    case .name where beginsOwnLine:
+    case .name where owesElse:
+      report(.handlerWithoutElse(text(of: current), at: span(of: current)))
+    case .name where beginsOwnLine || beginsWithStepWord && isName(peek()):
       report(.itemOnSharedLine(text(of: current), at: span(of: current)))
     default:
       report(.leftover(found: found, at: here))
@@ -174,6 +180,14 @@ extension Parser {
   /// Words that begin a rule which stands on a line of its own.
   private var beginsOwnLine: Bool {
     at("let") || at("if") || at("match") || at("require") || at("warn") || at("skip") || at("reject") || at("for")
+  }
+
+  /// What happens otherwise stands behind a step without its `else`: on a line of its own it would always happen.
+  private var owesElse: Bool {
+    let isHandler =
+      at("hold") && next("in") || at("cancel") || at("resume") || at("retry")
+      || (at("fail") || at("stop")) && peek().kind == .text || (at("publish") || at("run")) && isName(peek())
+    return isHandler && ["check", "await", "repeat", "change"].contains { isWord(tokens[itemStart], $0) }
   }
 
   // MARK: Brackets
