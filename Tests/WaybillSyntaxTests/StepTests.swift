@@ -35,7 +35,10 @@ import WaybillCore
         "x = for l in a.ls batches 500 by l.id {give l}"
       ),
       ("if a.b { cancel } else if a.c { settled } else { }", "if a.b {cancel} else {if a.c {settled} else {}}"),
-      ("match a.k { X => cancel\nY, Z where a.b => { settled }\nelse => x = 1 }", "match a.k {cancel} {settled} {x = 1}"),
+      (
+        "match a.k { X => cancel\nY, Z where a.b => { settled }\nelse => x = 1 }",
+        "match a.k {cancel} {settled} {x = 1}"
+      ),
       ("give T { id = 1 }", "give T{1}"),
       ("settled", "settled"),
       ("wait 90 minutes", "wait 90 minute"),
@@ -149,7 +152,8 @@ import WaybillCore
 
   @Test("a service level has its warning and its event")
   func serviceLevel() {
-    let settings = workflow("sla 5 minutes warn 3 minutes until shop.Done\ncancel on B as b where b.id == a.id")?.settings
+    let settings = workflow("sla 5 minutes warn 3 minutes until shop.Done\ncancel on B as b where b.id == a.id")?
+      .settings
     guard case .sla(let limit, let warning?, let event?) = settings?.first?.kind,
       case .cancel(let cancelling) = settings?.last?.kind
     else {

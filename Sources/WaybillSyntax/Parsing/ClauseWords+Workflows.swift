@@ -17,9 +17,10 @@ extension SystemClause.Kind {
     case .retry: "retry"
     case .breaker: "breaker"
     case .concurrency: "at most"
-    case .rate: "rate"
     case .rateByCost: "rate cost"
     case .rateByHeader: "rate told"
+    // So many a second and so many an hour are two limits.
+    case .rate: nil
     }
   }
 }
