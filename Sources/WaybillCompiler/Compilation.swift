@@ -112,6 +112,7 @@ extension CheckedProgram {
     let tested = tests
     tests.callables.removeAll { unsound.contains(tested.symbols[$0.id - tested.firstID].packageName) }
     tests.tests.removeAll { unsound.contains($0.packageName) }
+    tests.workflowTests.removeAll { unsound.contains($0.packageName) }
   }
 }
 

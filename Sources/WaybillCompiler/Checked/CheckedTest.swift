@@ -13,6 +13,7 @@ package struct CheckedTests {
   package var symbols: [CallableSymbol]
   package var callables: [CheckedCallable]
   package var tests: [CheckedTest]
+  package var workflowTests: [CheckedWorkflowTest] = []
 
   package init(
     firstID: Int = 0, symbols: [CallableSymbol] = [], callables: [CheckedCallable] = [], tests: [CheckedTest] = []

@@ -17,10 +17,12 @@ package func check(
   environment.checkDocuments()
   environment.checkCallables()
   var flows = environment.checkFlows()
+  environment.noteStatuses(of: flows.operations)
   flows.workflows = environment.checkWorkflows()
   let sound = environment.soundCallables()
   flows.keepSound(callables: Set(sound.map(\.id))) { _ in true }
-  let tests = environment.checkTests(in: trees, sound: Set(sound.map(\.id)))
+  let tests = environment.checkTests(
+    in: trees, sound: Set(sound.map(\.id)), workflows: Set(flows.workflows.map(\.id)))
   let program = CheckedProgram(
     symbols: environment.symbols, callables: sound, flows: flows, tests: tests, releases: environment.releases)
   return (program, environment.allDiagnostics)

@@ -27,6 +27,10 @@ final class CheckEnvironment {
   var recursionDiagnostics: [Int: [Diagnostic]] = [:]
   /// Events that some workflow, channel or view publishes.
   var publishedEvents: Set<Int> = []
+  /// By name, those whose bodies passed.
+  var checkedWorkflows: [String: CheckedWorkflow] = [:]
+  /// By name of the operation, then status: the body that is read of it.
+  var statusBodies: [String: [Int: Slot]] = [:]
 
   /// What came of one body.
   struct Outcome {

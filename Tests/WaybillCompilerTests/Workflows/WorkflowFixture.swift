@@ -39,7 +39,6 @@ enum WorkflowFixture {
     system fraud http { timeout 5 seconds  operation screen POST "/screen" (order: Order) -> Risk { safe } }
     system erp http {
       timeout 10 seconds
-      retry   for 15 minutes
       operation create POST "/sales?quote={quote}" (order: Order, quote: Text?) -> Sale { keyed by header "Key" for 24 hours }
       operation cancel DELETE "/sales/{id}" (id: Text) { idempotent }
       operation book POST "/bookings?id={id}" (id: Text) -> Sale { unsafe }

@@ -153,14 +153,6 @@ extension Diagnostic {
       .helping("call \(operation.text)(…)", edits: [Edit(span.start(length: 4), "")])
   }
 
-  static func elseWithoutTry(_ operation: String, at span: SourceSpan, call: SourceSpan) -> Diagnostic {
-    return Diagnostic(
-      .error, DiagnosticCode(573),
-      "an `else` takes the place of an answer that is given up, which only `try call` does",
-      at: span, because: "without `try`, the call is not given up", target: operation
-    ).helping("try call \(operation)(…) else …")
-  }
-
   static func givesNothing(_ name: Name, _ what: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(576), "\(what) gives nothing that `\(name.text)` could stand for", at: span,

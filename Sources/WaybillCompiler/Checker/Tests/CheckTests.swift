@@ -6,18 +6,25 @@ import WaybillSyntax
 /// Checks the `test` declarations of all files: names, places, and expressions, each of which becomes a function of its
 /// own.
 extension CheckEnvironment {
-  /// A test of a callable that is not `sound`, or with an expression that calls one, is checked and left out: it cannot
+  /// A test of a callable or a workflow that is not `sound`, or with an expression that calls one, is checked and left out: it cannot
   /// be run.
-  func checkTests(in trees: [SyntaxFile], sound: Set<Int>) -> CheckedTests {
+  func checkTests(in trees: [SyntaxFile], sound: Set<Int>, workflows: Set<Int>) -> CheckedTests {
     var tests = CheckedTests(firstID: symbols.callables.count)
     for (file, tree) in zip(input.files, trees) {
       for case .test(let declaration) in tree.declarations {
         let check = TestCheck(
           self, declaration, packageName: file.packageName, firstID: tests.firstID + tests.symbols.count)
-        let checked = check.run()
-        testDiagnostics += check.diagnostics
-        guard let test = checked, check.callees.union([test.subject]).isSubset(of: sound) else { continue }
-        tests.tests.append(test)
+        if case .success(let workflow) = symbols.resolveWorkflow(declaration.subject, in: file.packageName) {
+          let checked = check.runWorkflow(workflow)
+          testDiagnostics += check.diagnostics
+          guard let test = checked, workflows.contains(workflow), check.callees.isSubset(of: sound) else { continue }
+          tests.workflowTests.append(test)
+        } else {
+          let checked = check.run()
+          testDiagnostics += check.diagnostics
+          guard let test = checked, check.callees.union([test.subject]).isSubset(of: sound) else { continue }
+          tests.tests.append(test)
+        }
         tests.symbols += check.symbols
         tests.callables += check.callables
       }
@@ -27,17 +34,17 @@ extension CheckEnvironment {
 }
 
 /// One test declaration.
-private final class TestCheck {
-  private let environment: CheckEnvironment
-  private let declaration: TestDeclaration
-  private let packageName: String
+final class TestCheck {
+  let environment: CheckEnvironment
+  let declaration: TestDeclaration
+  let packageName: String
   private let firstID: Int
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var symbols: [CallableSymbol] = []
   private(set) var callables: [CheckedCallable] = []
   /// What the expressions of the test call.
   private(set) var callees: Set<Int> = []
-  private var isBroken = false
+  var isBroken = false
 
   init(_ environment: CheckEnvironment, _ declaration: TestDeclaration, packageName: String, firstID: Int) {
     self.environment = environment
@@ -48,7 +55,7 @@ private final class TestCheck {
 
   private var types: TypeTable { environment.types }
 
-  private func report(_ diagnostic: Diagnostic) {
+  func report(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)
     if diagnostic.severity == .error { isBroken = true }
   }
@@ -113,14 +120,20 @@ private final class TestCheck {
       return expectation(condition, subject, line.span)
     case .expect(.workflow(_, let otherwise)):
       // `completed` alone is a Boolean field of the result, if it is not a state of a workflow.
-      return otherwise.flatMap { expectation($0, subject, line.span) }
-    case .start, .beforeStart, .after, .receive, .clock, .crash, .simulate: return nil
+      guard let otherwise else {
+        report(.lineOfOtherTest(at: line.span, subject: subject.name, isWorkflow: false))
+        return nil
+      }
+      return expectation(otherwise, subject, line.span)
+    case .start, .beforeStart, .after, .receive, .clock, .crash, .simulate:
+      report(.lineOfOtherTest(at: line.span, subject: subject.name, isWorkflow: false))
+      return nil
     }
   }
 
   // MARK: data
 
-  private func data(_ data: TestData, for parameter: CallableSymbol.Parameter) -> CheckedTestData? {
+  func data(_ data: TestData, for parameter: CallableSymbol.Parameter) -> CheckedTestData? {
     switch data {
     case .file(let file, let edits): return .file(file, edits.compactMap { edit($0, parameter.slot) })
     case .value(let expression):
@@ -141,7 +154,7 @@ private final class TestCheck {
   }
 
   /// An edit may well give what does not fit: that it is refused is what such a test shows.
-  private func edit(_ edit: TestEdit, _ root: Slot) -> CheckedTestEdit? {
+  func edit(_ edit: TestEdit, _ root: Slot) -> CheckedTestEdit? {
     var slot: Slot? = root
     var steps: [CheckedTestEdit.Step] = []
     for step in edit.place.steps {
@@ -228,12 +241,12 @@ private final class TestCheck {
       "result", ExpressionType(subject.result), .parameter(0), at: nil, loopDepth: 0)
     checker.implicitRoot = result
     let typed = checker.requirement(condition)
-    return add(checker, typed, result: Slot(.boolean, optional: true), parameter: result, of: subject).map {
+    return add(checker, typed, result: Slot(.boolean, optional: true), parameters: [result]).map {
       .expectCondition(function: $0, span)
     }
   }
 
-  private func checker() -> BodyChecker {
+  func checker() -> BodyChecker {
     let checker = BodyChecker(
       environment, packageName: packageName, ownerName: "\(packageName).\(declaration.subject.text) test")
     checker.isTestData = true
@@ -241,9 +254,8 @@ private final class TestCheck {
   }
 
   /// A function of its own with this body; nil where it is broken.
-  private func add(
-    _ checker: BodyChecker, _ body: TypedExpression, result: Slot, parameter: Local? = nil,
-    of subject: CallableSymbol? = nil
+  func add(
+    _ checker: BodyChecker, _ body: TypedExpression, result: Slot, parameters: [Local] = []
   ) -> Int? {
     checker.finishScope()
     diagnostics += checker.diagnostics
@@ -254,18 +266,18 @@ private final class TestCheck {
     }
     let id = firstID + symbols.count
     let name = "\(packageName).\(declaration.subject.text)#test\(id)"
-    let parameters = parameter.map { local in
-      [CallableSymbol.Parameter(name: local.name, slot: local.type.slot, span: body.span)]
-    }
     let source = FunctionDeclaration(
       doc: nil, name: Name(name, span: body.span), parameters: [], result: TypeSyntax(.error, span: body.span),
       body: Expression(.error, span: body.span), span: body.span)
     symbols.append(
       CallableSymbol(
-        name: name, packageName: packageName, version: 1, kind: .function, parameters: parameters ?? [], result: result,
+        name: name, packageName: packageName, version: 1, kind: .function,
+        parameters: parameters.map {
+          CallableSymbol.Parameter(name: $0.name, slot: $0.type.slot, span: body.span)
+        }, result: result,
         source: .function(source), span: body.span))
     callables.append(
-      CheckedCallable(id: id, parameters: [parameter].compactMap { $0 }, body: .expression(body)))
+      CheckedCallable(id: id, parameters: parameters, body: .expression(body)))
     return id
   }
 }

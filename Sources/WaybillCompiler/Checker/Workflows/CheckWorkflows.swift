@@ -9,6 +9,7 @@ extension CheckEnvironment {
     for id in symbols.flows.workflows.indices {
       let before = symbols.callables.count
       if let workflow = checkWorkflow(id) {
+        checkedWorkflows[symbols.flows.workflows[id].name] = workflow
         checked.append(CheckedFlow(id: id, content: workflow, references: workflow.references(in: symbols)))
       } else {
         dropFunctions(from: before)

@@ -55,8 +55,9 @@ extension StepChecker {
     _ expression: Expression, _ syntax: CallStep, _ operation: OperationSymbol
   ) -> CheckedComputation? {
     guard syntax.isTry, let result = operation.result else {
+      // Without `try` the parser has told; without an answer, nothing is put in its place.
       _ = checker.infer(expression)
-      report(.elseWithoutTry(syntax.operation.callee.text, at: expression.span, call: syntax.operation.span))
+      checker.isBroken = true
       return nil
     }
     let need = Need(

@@ -138,6 +138,8 @@ final class StepChecker {
     deciding.append(more)
     let result = checker.block(facts, body)
     deciding.removeLast()
+    // What was done on a way that ends has not been done where the others go on.
+    if !isReachable { traces.removeSubrange(mark...) }
     for index in mark..<traces.count { traces[index].isOpen = false }
     for local in edited { checker.facts.forget(local) }
     edited.formUnion(before)
@@ -215,7 +217,10 @@ final class StepChecker {
   }
 
   func take(_ binding: Scope.Binding) {
-    guard let number = computations.numbers[binding.local.id], let span = binding.span else { return }
+    // A name that is taken outside has been reported where it is set.
+    guard let number = computations.numbers[binding.local.id], let span = binding.span,
+      checker.scope.find(binding.local.name) == nil
+    else { return }
     bind(Name(binding.local.name, span: span), to: number, binding.local.type)
     for index in traces.indices where traces[index].variable == number { traces[index].isOpen = true }
   }
