@@ -31,7 +31,7 @@ package enum DiagnosticPages {
     xmlShapePages,
     xmlValidationPages, lintPages, dataPages, ownFaultPages,
     bundlePages, testPages,
-    jsonSchemaPages, xmlSchemaPages,
+    jsonSchemaPages, xmlSchemaPages, workflowPages, workflowStepPages, workflowTestPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   package static func page(_ code: DiagnosticCode) -> DiagnosticPage? {

@@ -12,6 +12,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Apply the help that is marked safe, and check again.")
   var fix = false
 
+  @Flag(help: "Print how long each way through each workflow takes, beside its sla and its deadline.")
+  var budget = false
+
   @OptionGroup var report: ReportOptions
   @OptionGroup var project: ProjectOptions
 
@@ -29,7 +32,18 @@ struct Check: ParsableCommand {
     }
     let findings = compilation.report(selection)
     try Console.write(findings.rendered(as: report.format, isColoured: report.colour.isColoured))
+    if budget { try printBudget(compilation) }
     if findings.hasErrors { throw CommandFailure(.failed) }
+  }
+
+  /// Beside findings that programs read, the table goes where people look.
+  private func printBudget(_ compilation: Compilation) throws {
+    let table = BudgetTable(compilation.program.budgets).rendered
+    if report.format == .text || report.format == .concise {
+      try Console.write(table)
+    } else {
+      Console.say(table)
+    }
   }
 }
 

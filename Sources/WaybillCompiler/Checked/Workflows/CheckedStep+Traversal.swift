@@ -6,7 +6,7 @@ extension CheckedStep {
     case .call(let call): [call.undo, call.rejected, call.failed, call.unknown].compactMap(\.self)
     case .parallel(let branches): branches.map(\.body)
     case .forEach(let loop): [loop.body]
-    case .choose(let arms, let otherwise): arms.map(\.body) + [otherwise].compactMap(\.self)
+    case .choose(let arms, let otherwise, _): arms.map(\.body) + [otherwise].compactMap(\.self)
     case .await(let arms, _, let otherwise): arms.map(\.body) + [otherwise].compactMap(\.self)
     case .hold(let hold): [hold.otherwise].compactMap(\.self)
     case .repeat(let loop): [loop.body] + [loop.otherwise].compactMap(\.self)
@@ -24,7 +24,7 @@ extension CheckedStep {
       [value]
     case .call(let call): call.arguments + [call.fallback].compactMap(\.self)
     case .forEach(let loop): [loop.elements] + [loop.key].compactMap(\.self)
-    case .choose(let arms, _): arms.map(\.condition)
+    case .choose(let arms, _, _): arms.map(\.condition)
     case .await(let arms, _, _): arms.flatMap(\.correlation.computations)
     case .repeat(let loop): [loop.until]
     case .change(let change): [change.key, change.value] + [change.condition].compactMap(\.self)

@@ -13,7 +13,8 @@ package struct CheckedStep {
     case run(workflow: Int, CheckedComputation, variable: Int?)
     case parallel([Branch])
     case forEach(CheckedStepLoop)
-    case choose([Arm], otherwise: [CheckedStep]?)
+    /// `isWhole`: one of the arms is always taken.
+    case choose([Arm], otherwise: [CheckedStep]?, isWhole: Bool)
     case give(CheckedComputation)
     case settled
     case wait(Milliseconds)
@@ -41,8 +42,8 @@ package struct CheckedStep {
   package struct Arm {
     package var condition: CheckedComputation
     package var body: [CheckedStep]
-    /// The condition or the head of the arm, as it was written.
-    package var span: SourceSpan
+    /// The condition or the head of the arm, as it was written, on one line.
+    package var words: String
   }
 
   /// Unique in the workflow.

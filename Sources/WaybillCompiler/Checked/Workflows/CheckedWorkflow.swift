@@ -45,6 +45,7 @@ package struct CheckedWorkflow {
   package var ordering: Ordering
   package var serviceLevel: ServiceLevel?
   package var deadline: Milliseconds
+  package var deadlineSpan: SourceSpan
   package var cancellations: [Cancellation]
   /// What `give` at the top gives.
   package var result: Slot?

@@ -167,3 +167,43 @@ extension Diagnostic {
     ).helping("leave `\(name.text) =` out; what a person may change is offered with `edit`")
   }
 }
+
+/// `WB0577` and `WB0578`: time.
+extension Diagnostic {
+  static func bestCaseBehindDeadline(
+    _ way: WorkflowBudget.Way, _ deadline: Int64, at span: SourceSpan, workflow: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(577),
+      "even at best \(named(way)) takes \(spelledShort(way.best)), and the deadline is \(spelledShort(deadline))",
+      at: span,
+      because: "no instance would come to its end"
+    ).noting("of this workflow", at: workflow).helping("make the deadline longer than \(spelledShort(way.best))")
+  }
+
+  static func worstCaseBehindSLA(_ way: WorkflowBudget.Way, _ limit: Int64, at span: SourceSpan) -> Diagnostic {
+    let worst = way.meets.map { "may take \(spelledShort($0))" } ?? "has no bound but the deadline"
+    return Diagnostic(
+      .notice, DiagnosticCode(578), "\(named(way)) \(worst), and the sla is \(spelledShort(limit))", at: span,
+      because: "at worst it is breached"
+    ).helping("waybill check --budget shows what takes how long")
+  }
+
+  private static func named(_ way: WorkflowBudget.Way) -> String {
+    way.choices.isEmpty ? "the workflow" : "the way through \(quote(way.choices.joined(separator: ", ")))"
+  }
+}
+
+/// `1 d 8 h 46 min`: at most three units, the largest first.
+package func spelledShort(_ span: Int64) -> String {
+  let units: [(length: Int64, name: String)] = [
+    (86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s"), (1, "ms"),
+  ]
+  var rest = span
+  var parts: [String] = []
+  for unit in units where rest >= unit.length && parts.count < 3 {
+    parts.append("\(rest / unit.length) \(unit.name)")
+    rest %= unit.length
+  }
+  return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
+}

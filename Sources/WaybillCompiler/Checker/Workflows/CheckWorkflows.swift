@@ -16,7 +16,17 @@ extension CheckEnvironment {
       }
     }
     flowDiagnostics += proveNoCircle()
-    return checked
+    return provedInTime(checked)
+  }
+
+  /// What takes too long at best is an error; at worst, a notice.
+  private func provedInTime(_ checked: [CheckedFlow<CheckedWorkflow>]) -> [CheckedFlow<CheckedWorkflow>] {
+    let builder = BudgetBuilder(symbols.flows, checked.map(\.content))
+    return checked.filter { flow in
+      let findings = builder.budget(of: flow.content).findings(flow.content)
+      flowDiagnostics += findings
+      return !findings.contains { $0.severity == .error }
+    }
   }
 
   private func checkWorkflow(_ id: Int) -> CheckedWorkflow? {

@@ -50,9 +50,9 @@ extension StepChecker {
       checker.facts.learn(checker.facts(from: typed, when: true))
       decidesBelow(test.variables)
     }
-    let arm = CheckedStep.Arm(condition: test, body: then, span: syntax.condition.span)
-    let label = "if \(text(of: syntax.condition.span))"
-    return CheckedStep(id: id, label: label, kind: .choose([arm], otherwise: otherwise), span: span)
+    let arm = CheckedStep.Arm(condition: test, body: then, words: line(of: syntax.condition.span))
+    let label = "if \(arm.words)"
+    return CheckedStep(id: id, label: label, kind: .choose([arm], otherwise: otherwise, isWhole: false), span: span)
   }
 
   /// Whether the rest of this block is reached depends on these.
@@ -81,7 +81,7 @@ extension StepChecker {
     }
     end = merged ?? start
     guard let matched else { return [] }
-    let label = "match \(text(of: subject.span))"
+    let label = "match \(line(of: subject.span))"
     let number = TypedExpression(.match(matched), ExpressionType(.integer(.integer)), span: subject.span)
     let computed = computation(number, into: Slot(.integer(.integer)))
     let (variable, local) = hiddenVariable(label, computed.type)
@@ -94,9 +94,9 @@ extension StepChecker {
           checker.constant(.integer(Int64(index)), .integer(.integer), heads[index])),
         ExpressionType(.boolean), span: heads[index])
       return CheckedStep.Arm(
-        condition: computation(chosen, into: Slot(.boolean)), body: bodies[index], span: heads[index])
+        condition: computation(chosen, into: Slot(.boolean)), body: bodies[index], words: line(of: heads[index]))
     }
-    return [choose, step(label, .choose(taken, otherwise: nil), at: span)]
+    return [choose, step(label, .choose(taken, otherwise: nil, isWhole: true), at: span)]
   }
 
   /// The steps of an arm; a name that it binds is a variable of its own.

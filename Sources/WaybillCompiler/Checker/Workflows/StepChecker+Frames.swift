@@ -85,7 +85,7 @@ extension StepChecker {
     loop.tolerated = count(syntax.tolerated, "elements that are held") ?? 0
     frames.append(Frame(kind: .loop, mark: mark, gives: name == nil ? nil : gives))
     loop.body = inBlock(deciding: source.elements.variables) { () -> [CheckedStep] in
-      self.element(syntax, source, &loop, step: id)
+      self.element(syntax, source, &loop)
       return self.steps(steps)
     }
     frames.removeLast()
@@ -151,7 +151,9 @@ extension StepChecker {
   }
 
   /// The element, or the batch, which is a list of elements.
-  private func element(_ syntax: StepLoop, _ source: LoopSource, _ loop: inout CheckedStepLoop, step: Int) {
+  private func element(_ syntax: StepLoop, _ source: LoopSource, _ loop: inout CheckedStepLoop) {
+    // Groups have been refused; what is said of one would only follow from that.
+    if let grouping = syntax.head.grouping { _ = declare(grouping.name, ExpressionType(.never)) }
     guard let batches = syntax.batches else {
       loop.element = declare(syntax.head.binding, source.element)
       return

@@ -20,7 +20,8 @@ extension StepChecker {
     else { return nil }
     return CheckedWorkflow(
       id: id, start: start, key: key, ordering: ordering, serviceLevel: settings.serviceLevel, deadline: deadline,
-      cancellations: settings.cancellations, result: symbol.result, ownerQueue: ownerQueue, variables: variables,
+      deadlineSpan: settings.deadlineSpan ?? symbol.span, cancellations: settings.cancellations, result: symbol.result,
+      ownerQueue: ownerQueue, variables: variables,
       body: body, span: symbol.span)
   }
 
@@ -108,6 +109,7 @@ extension StepChecker {
   struct Settings {
     var serviceLevel: CheckedWorkflow.ServiceLevel?
     var deadline: Milliseconds?
+    var deadlineSpan: SourceSpan?
     var cancellations: [CheckedWorkflow.Cancellation] = []
   }
 
@@ -126,7 +128,9 @@ extension StepChecker {
       case .ordering(let syntax): ordering = self.ordering(syntax) ?? ordering
       case .sla(let limit, let warning, let until):
         settings.serviceLevel = serviceLevel(limit, warning, until, at: setting.span)
-      case .deadline(let literal): settings.deadline = milliseconds(literal)
+      case .deadline(let literal):
+        settings.deadline = milliseconds(literal)
+        settings.deadlineSpan = setting.span
       case .cancel(let event): if let found = cancellation(event) { settings.cancellations.append(found) }
       }
     }

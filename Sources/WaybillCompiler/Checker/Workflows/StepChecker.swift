@@ -169,6 +169,11 @@ final class StepChecker {
     return SourceSpan(file: Int(span.file), start: Int(span.start), end: Int(span.start) + line.utf8.count)
   }
 
+  /// The text on one line.
+  func line(of span: SourceSpan) -> String {
+    text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   // MARK: variables
 
   /// A variable without a name: what an expression of a step has to be computed for first.

@@ -17,7 +17,7 @@ extension WorkflowBuilder {
       return .parallel(
         branches.map { StepData.Branch(body: block($0.body), variable: $0.variable ?? -1) })
     case .forEach(let checked): return .forEach(loop(checked))
-    case .choose(let arms, let otherwise):
+    case .choose(let arms, let otherwise, _):
       let lowered = arms.map { StepData.Arm(condition: computation($0.condition), body: block($0.body)) }
       return .choose(lowered, otherwise: block(otherwise))
     case .give(let value): return .give(computation(value))
