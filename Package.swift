@@ -131,8 +131,12 @@ let package = Package(
     .testTarget(
       name: "WaybillSQLiteTests",
       dependencies: [
-        "WaybillSQLite", "WaybillEngine", "WaybillStoreContract", .product(name: "GRDB", package: "GRDB.swift"),
+        "WaybillSQLite", "WaybillEngine", "WaybillStoreContract", "WaybillEngineTestSupport", "store-probe",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // A process around a store, to be killed by a test and measured by a benchmark.
+    .executableTarget(
+      name: "store-probe", dependencies: ["WaybillSQLite", "WaybillEngine"], path: "Tests/StoreProbe"),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(

@@ -49,6 +49,53 @@ extension StoreContract {
     },
   ]
 
+  static let retentionCases: [Case] = [
+    Case(
+      name: "instances that ended long ago go with their journals, and old documents, unless a dead letter needs them"
+    ) {
+      store, reopen in
+      var findings = Findings()
+      func ended(_ id: String, since: Moment, _ state: Instance.State = .completed) -> Transition {
+        var instance = sample(id, state: state, reason: state.isOpen ? .running : nil)
+        instance.since = since
+        instance.frames[0].variables = [.init(number: 0, value: JSONText(repeating: 0x31, count: 3_000))]
+        var transition = writing(instance)
+        transition.journal = [JournalEntry(instance: id, revision: 1, at: since, input: .wake)]
+        transition.documents = [
+          RawDocument(id: "d-\(id)", channel: "c", bytes: [1], digest: "x", at: since, parameters: [])
+        ]
+        return transition
+      }
+      func letter(_ id: String, _ origin: DeadLetter.Origin) -> DeadLetter {
+        DeadLetter(id: id, origin: origin, owner: "o", queue: "q", key: "k", reason: "r", at: 7)
+      }
+      var letters = Transition()
+      letters.deadLetters = [letter("l1", .instance("dead")), letter("l2", .document("d-dead"))]
+      _ = try store.commit(
+        [
+          ended("old", since: 10), ended("dead", since: 10, .failed), ended("open", since: 10, .waiting),
+          ended("young", since: 20), letters,
+        ], at: 30)
+      findings.equal(try store.prune(endedBefore: 20), 1, "how many went")
+      findings.equal(try store.prune(endedBefore: 20), 0, "how many go again")
+      var resolved = Transition()
+      resolved.deadLettersResolved = ["l1"]
+      _ = try store.commit([resolved], at: 30)
+      findings.equal(try store.prune(endedBefore: 20), 1, "how many go once a dead letter is resolved")
+      let store = try reopen(store)
+      findings.equal(
+        try store.instances(InstanceQuery(), after: nil, limit: 9).map(\.id), ["open", "young"], "what is left")
+      findings.equal(try store.journal(of: "old", from: 0, limit: 9), [], "journal")
+      let documents = try ["d-old", "d-open", "d-dead", "d-young"].map { try store.document($0) != nil }
+      findings.equal(documents, [false, false, true, true], "documents")
+      findings.equal(
+        try store.commit([ended("old", since: 30)], at: 30), [.committed], "the id is free again")
+      findings.equal(
+        try store.instances(InstanceQuery(), after: "young", limit: 9).map(\.id), ["old"], "the newcomer comes last")
+      return findings.faults
+    }
+  ]
+
   static let viewCases: [Case] = [
     Case(name: "a view's state is written only over the expected revision, and read in order of the keys' bytes") {
       store, reopen in

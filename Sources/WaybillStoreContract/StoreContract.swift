@@ -14,7 +14,7 @@ package struct StoreContract: Sendable {
   }
 
   package static let cases: [Case] =
-    instanceCases + eventCases + peopleCases + viewCases + claimCases
+    instanceCases + eventCases + peopleCases + retentionCases + viewCases + claimCases
 }
 
 /// Collects what does not hold.

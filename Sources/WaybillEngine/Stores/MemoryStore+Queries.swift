@@ -110,4 +110,19 @@ extension MemoryStore {
     keptOrder.removeAll(where: old.contains)
     keptAddresses = keptAddresses.filter { !$0.value.isEmpty }
   }
+
+  package func prune(endedBefore moment: Moment) -> Int {
+    let kept = Set(deadLetters.values.map(\.origin))
+    let old = instances.values.filter { instance in
+      !instance.state.isOpen && instance.since < moment && !kept.contains(.instance(instance.id))
+    }
+    for instance in old {
+      instances[instance.id] = nil
+      journals[instance.id] = nil
+    }
+    arrivals.removeAll { instances[$0] == nil }
+    positions = Dictionary(uniqueKeysWithValues: zip(arrivals, arrivals.indices))
+    documents = documents.filter { $0.value.at >= moment || kept.contains(.document($0.key)) }
+    return old.count
+  }
 }

@@ -59,6 +59,9 @@ package protocol Store: AnyObject {
   func bundle(_ hash: String) throws(StoreFault) -> [UInt8]?
   /// Takes away claims and kept events whose time is over.
   func forget(before now: Moment, keptSince: Moment) throws(StoreFault)
+  /// Takes away instances that ended before the moment, with their journals, and documents that came in before it; what
+  /// an unresolved dead letter is about stays. Returns how many instances went.
+  func prune(endedBefore moment: Moment) throws(StoreFault) -> Int
 }
 
 /// Which instances are meant; nil for any.

@@ -69,7 +69,13 @@ package final class SQLiteStore: Store, Sendable {
 
   /// Ends the connections; what is in the log goes into the file. The store is of no use afterwards.
   package func close() throws(StoreFault) {
-    do { try pool.close() } catch { throw StoreProblem(error, at: path).fault }
+    do {
+      // Readers that another thread still uses keep the log; it is taken up at the next opening.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      try pool.close()
+    } catch {
+      throw StoreProblem(error, at: path).fault
+    }
     lock?.release()
   }
 }

@@ -56,16 +56,6 @@ extension SQLiteStore {
     try reading { db in try name.claim(in: db, at: now) }
   }
 
-  package func forget(before now: Moment, keptSince: Moment) throws(StoreFault) {
-    try writing { db in
-      try db.run("DELETE FROM claims WHERE until <= ?", .integer(now))
-      try db.run(
-        "DELETE FROM kept_addresses WHERE event IN (SELECT number FROM kept_events WHERE at < ?)", .integer(keptSince))
-      try db.run("DELETE FROM kept_events WHERE at < ?", .integer(keptSince))
-      return .commit
-    }
-  }
-
   /// A row of an id and the bytes of what it names.
   func decode<Value: Packable>(_ row: StatementRow, _ what: String) throws -> Value {
     try unpack(row.bytes(1), "\(what) `\(row.text(0))`", aside: { _ in nil })
