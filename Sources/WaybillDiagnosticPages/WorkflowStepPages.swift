@@ -207,9 +207,9 @@ extension DiagnosticPages {
         await Shipped as parcel where parcel.order == order.id within 2 days else hold in "desk" offering resume
         """)),
     DiagnosticPage(
-      575, "a `give` that is missing, doubled, or given to nobody",
+      575, "a `give` that is missing, or given to nobody",
       why: """
-        What a loop, a branch or a workflow gives has to be given on every way through it, once, and taken by a \
+        What a loop, a branch or a workflow gives has to be given on every way through it, and taken by a \
         name or by the `->` of the head.
         """,
       failing: flow(

@@ -40,6 +40,40 @@ import WaybillTestRunner
     }
   }
 
+  private let flow = """
+    package flows { owner "shop-desk" }
+    record Order { id: Text key  total: Decimal }
+    event Received: Order
+    workflow Main on Received as order by order.id {
+      sla      1 hour
+      deadline 3 days
+      wait 10 minutes
+      if order.total > 100 { wait 2 hours }
+    }
+    """
+
+  @Test("--budget shows how long each way through a workflow takes") func budget() throws {
+    let folder = try SampleProject.folder(["Mappings/Flows/A.way": flow])
+    let result = try Tool.run(["check", "--budget", "--format", "concise"], in: folder.url)
+    let lines = result.output.split(separator: "\n").suffix(3).map(String.init)
+    #expect(
+      lines == [
+        "workflow    way                      best        worst       sla         deadline",
+        "flows.Main  order.total > 100        2 h 10 min  2 h 10 min  1 h (late)  3 d",
+        "            not (order.total > 100)  10 min      10 min      1 h         3 d",
+      ])
+    #expect(result.code == 0 && result.output.contains("notice[WB0578]"))
+  }
+
+  @Test("the table leaves the JSON form alone, and says where there is no workflow") func budgetBesideJSON() throws {
+    let folder = try SampleProject.folder(["Mappings/Flows/A.way": flow])
+    let result = try Tool.run(["check", "--budget", "--format", "json"], in: folder.url)
+    #expect(try JSONValue(reading: result.outputBytes)["format"] == "waybill-findings")
+    #expect(result.talk.hasPrefix("workflow    way"))
+    let none = try Tool.run(["check", "--budget"], in: SampleProject.folder())
+    #expect(none.output.hasSuffix("no workflow was found without an error\n"))
+  }
+
   @Test("--fix applies safe help, and the finding is gone") func fix() throws {
     let folder = try Folder(["A.way": "record A { sku: Text }\nmapping Main (a: A) -> A { sku = a.sku! }\n"])
     let before = try Tool.run(["check", "A.way"], in: folder.url)

@@ -299,6 +299,18 @@ import Testing
     //^^ WB0575 is what the loop gives
     """,
     """
+      xs = for line in order.lines {
+        give line.sku
+        n = 1
+    //  ^^^^^ WB0562 no way leads to this step
+      }
+    """,
+    """
+      xs = for line in order.lines tolerate 2 { give line.sku }
+      publish Declined(Order { id = xs[1]  total = 1  channel = Web  email = "a"  gift = "b"  lines = order.lines })
+    //                              ^^^^^ WB0330 may be missing
+    """,
+    """
       give order
     //^^^^^^^^^^ WB0575 nothing takes what the workflow gives
     """,

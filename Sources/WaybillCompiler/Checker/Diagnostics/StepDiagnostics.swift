@@ -188,12 +188,6 @@ extension Diagnostic {
     ).helping("give …")
   }
 
-  static func givenTwiceOnPath(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, DiagnosticCode(575), "a value was given above already", at: span, because: "the second one"
-    ).helping("keep one of them")
-  }
-
   static func giveToNobody(at span: SourceSpan, in frame: String?) -> Diagnostic {
     let what = frame.map { "the \($0)" } ?? "the workflow"
     let help = frame == nil ? "-> Type, in the head of the workflow" : "name = …, before the \(frame ?? "")"

@@ -9,16 +9,15 @@ extension StepChecker {
   struct End {
     var isReachable: Bool
     var isSettled: Bool
+    /// Some way ended with a `give`.
     var hasGiven: Bool
-
-    static let start = End(isReachable: true, isSettled: false, hasGiven: false)
 
     /// What holds behind two blocks of which one was taken.
     func merged(with other: End) -> End {
-      guard isReachable else { return other }
-      guard other.isReachable else { return self }
-      return End(
-        isReachable: true, isSettled: isSettled && other.isSettled, hasGiven: hasGiven && other.hasGiven)
+      var merged = isReachable ? self : other
+      if isReachable, other.isReachable { merged.isSettled = isSettled && other.isSettled }
+      merged.hasGiven = hasGiven || other.hasGiven
+      return merged
     }
   }
 

@@ -60,6 +60,8 @@ extension StepChecker {
     let (body, names) = exporting { self.steps(steps) }
     frames.removeLast()
     proveGiven(name, "branch")
+    // A way that gave comes to the end of the branch too.
+    isReachable = isReachable || hasGiven
     hasGiven = given
     let branch = CheckedStep.Branch(body: body, variable: nil, span: firstLine(of: span))
     return (CheckedBranch(checked: branch, names: names, step: id), gives)
@@ -67,7 +69,7 @@ extension StepChecker {
 
   /// What is given a name gives a value on every way.
   private func proveGiven(_ name: Name?, _ what: String) {
-    if let name, isReachable, !hasGiven { report(.nothingGiven(name, by: what)) }
+    if let name, isReachable { report(.nothingGiven(name, by: what)) }
   }
 
   // MARK: for
@@ -91,16 +93,20 @@ extension StepChecker {
     frames.removeLast()
     proveGiven(name, "loop")
     end = start
-    if let name {
-      let element = gives.type ?? ExpressionType(.never)
-      let type = ExpressionType(
-        .list(element.slot, loop.batch == 0 ? source.count : .any), personal: element.isPersonal)
-      loop.variable = declare(name, type)
-    }
+    if let name { loop.variable = declare(name, listType(of: gives, loop)) }
     trace(id, .fixed, [source.elements], variable: loop.variable, at: span)
     traces[traces.count - 1].reads.formUnion(loop.body.variablesRead)
     return CheckedStep(
       id: id, label: name?.text ?? "for \(syntax.head.binding.text)", kind: .forEach(loop), span: span)
+  }
+
+  /// What the bodies gave, in order of the elements. What is missing is no element, nor is what was held and tolerated.
+  private func listType(of gives: Gives, _ loop: CheckedStepLoop) -> ExpressionType {
+    var element = gives.type ?? ExpressionType(.never)
+    var count = loop.batch == 0 ? loop.count : .any
+    if element.isOptional || loop.tolerated > 0 { count.low = 0 }
+    element.isOptional = false
+    return ExpressionType(.list(element.slot, count), personal: element.isPersonal)
   }
 
   /// `publish for x in xs => …`: one element after the other.

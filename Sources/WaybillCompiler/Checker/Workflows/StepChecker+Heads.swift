@@ -27,7 +27,7 @@ extension StepChecker {
 
   /// A workflow that has a result gives it on every way to its end.
   private func proveGiven() {
-    guard let result, isReachable, !hasGiven, result.slot?.type != .never else { return }
+    guard let result, isReachable, result.slot?.type != .never else { return }
     report(.endWithoutGive(symbol.source.name, result.slot?.name(in: types) ?? "", at: symbol.span))
   }
 

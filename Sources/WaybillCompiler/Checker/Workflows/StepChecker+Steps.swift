@@ -176,8 +176,8 @@ extension StepChecker {
     let id = nextStep()
     // The innermost branch or loop takes it; outside of them, the workflow.
     let target = frames.last.map(\.gives) ?? result
-    if hasGiven { report(.givenTwiceOnPath(at: firstLine(of: span))) }
-    hasGiven = true
+    // It ends the branch, the element or the workflow.
+    defer { (isReachable, hasGiven) = (false, true) }
     let value = checker.infer(expression, expected: target?.slot)
     guard let target else {
       report(.giveToNobody(at: span, in: frames.last?.kind.rawValue))
@@ -228,7 +228,7 @@ extension StepChecker {
 
   func stop(_ text: TextLiteral, _ span: SourceSpan) -> CheckedStep {
     reportInFrame("stop", span)
-    if frames.isEmpty, undoDepth == 0, let result, !hasGiven, result.slot?.isOptional == false {
+    if frames.isEmpty, undoDepth == 0, let result, result.slot?.isOptional == false {
       report(.endWithoutGive(symbol.source.name, result.slot?.name(in: types) ?? "", at: firstLine(of: span)))
     }
     let message = self.message(text, of: "stop")

@@ -21,7 +21,7 @@ final class StepChecker {
   var isReachable = true
   /// Nothing that was done before this place is undone any more.
   var isSettled = false
-  /// `give` has given on every way to this place.
+  /// Some way of the branch, the element or the workflow around the place has ended with a `give`.
   var hasGiven = false
   /// Branches and loops around the place, the innermost last.
   var frames: [Frame] = []
@@ -138,8 +138,8 @@ final class StepChecker {
     deciding.append(more)
     let result = checker.block(facts, body)
     deciding.removeLast()
-    // What was done on a way that ends has not been done where the others go on.
-    if !isReachable { traces.removeSubrange(mark...) }
+    // What was done on a way that ends has not been done where the others go on; behind a branch that gave it has.
+    if !isReachable, !hasGiven { traces.removeSubrange(mark...) }
     for index in mark..<traces.count { traces[index].isOpen = false }
     for local in edited { checker.facts.forget(local) }
     edited.formUnion(before)

@@ -115,7 +115,7 @@ struct BudgetBuilder {
       guard !isWhole else { return taken }
       let words = arms.map { "not (\($0.words))" }.joined(separator: " and ")
       return taken + named(words, ways(of: otherwise ?? [], until: until))
-    case .stop, .fail, .cancel:
+    case .stop, .fail, .cancel, .give:
       var way = Way(choices: [], best: 0, worst: 0, meets: nil)
       way.isOver = true
       return [way]

@@ -1,0 +1,44 @@
+import Testing
+import WaybillCompiler
+import WaybillCore
+
+/// Whatever is missing from the sources, the compiler tells what it finds and makes a bundle of the rest.
+@Suite struct WorkflowDamageTests {
+  private func withoutLine(_ number: Int, of text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines.remove(at: number)
+    return lines.joined(separator: "\n")
+  }
+
+  private func count(_ text: String) -> Int { text.split(separator: "\n", omittingEmptySubsequences: false).count }
+
+  @Test("a workflow and its test may lack any of their lines") func linesOfTheWorkflow() {
+    let whole = WorkflowLanguageTests.ingestion + "\n" + WorkflowLanguageTests.test
+    for number in 0..<count(whole) {
+      let compiled = WorkflowCase(withoutLine(number, of: whole)).compilation
+      let errors = compiled.diagnostics.contains { $0.severity == .error }
+      #expect(errors || compiled.bundle.workflows.count == 1, "line \(number + 1)")
+    }
+  }
+
+  @Test("what a workflow uses may lack any of its lines, and the workflow is left out where it cannot be")
+  func linesOfTheDeclarations() {
+    let whole = WorkflowFixture.declarations
+    for number in 0..<count(whole) {
+      let damaged = withoutLine(number, of: whole)
+      let compiled = WorkflowCase(
+        WorkflowLanguageTests.ingestion + "\n" + WorkflowLanguageTests.test, besides: damaged
+      ).compilation
+      let errors = compiled.diagnostics.contains { $0.severity == .error }
+      #expect(errors || compiled.bundle.workflows.count == 1, "line \(number + 1)")
+    }
+  }
+
+  @Test("any name of a workflow may be misspelt") func names() {
+    let words = WorkflowLanguageTests.ingestion.split { !$0.isLetter }.map(String.init)
+    for word in Set(words) where word.count > 2 {
+      let compiled = WorkflowCase(WorkflowLanguageTests.ingestion.replacing(word, with: word + "x")).compilation
+      for diagnostic in compiled.diagnostics { #expect(!diagnostic.message.isEmpty) }
+    }
+  }
+}
