@@ -185,7 +185,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "waybill-cli", "Waybill", "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
+        "waybill-cli", "WaybillSQLite", "WaybillEngine", .product(name: "GRDB", package: "GRDB.swift"), "Waybill",
+        "WaybillTestRunner", "WaybillDiagnosticPages", "WaybillProject", "WaybillCompiler",
         "WaybillFormats", "WaybillGzip", "WaybillIR", "WaybillCore",
       ],
       exclude: ["Rendering/sarif-2.1.0.schema.json"]),

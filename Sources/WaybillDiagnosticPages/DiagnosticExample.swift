@@ -22,6 +22,8 @@ package struct DiagnosticExample: Sendable, ExpressibleByStringLiteral {
   package var schema: String?
   /// What was done to the bundle after it was built.
   package var damage: BundleDamage?
+  /// How `serve` finds the store of the engine, for codes of the store.
+  package var store: StoreExample?
   /// The time of the run, for envelopes; nil where none is given.
   package var now: String? = "2026-11-23T10:00:00Z"
 

@@ -43,6 +43,7 @@ extension DiagnosticPage {
     if let bytes = example.inputBytes { blocks.append(ExampleBlock("With the document, in hexadecimal", bytes)) }
     if let schema = example.schema { blocks.append(ExampleBlock("`schema.xsd`", schema)) }
     if let run = run(of: example) { blocks.append(ExampleBlock("Run with", run)) }
+    if let store = example.store { blocks.append(ExampleBlock(store.words, nil)) }
     if let damage = example.damage { blocks.append(ExampleBlock(damage.words, nil)) }
     return blocks
   }

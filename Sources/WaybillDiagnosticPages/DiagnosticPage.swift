@@ -29,7 +29,7 @@ package enum DiagnosticPages {
     projectPages, partnerPages, syntaxPages, namePages, typePages, layoutPages, placePages, rowPages, rowDataPages,
     ediPages, ediEnvelopePages, ediDocumentPages, ediWritingPages, partnerRunPages, gzipPages, xmlPages, xmlDataPages,
     xmlShapePages,
-    xmlValidationPages, lintPages, dataPages, ownFaultPages,
+    xmlValidationPages, lintPages, dataPages, storePages, ownFaultPages,
     bundlePages, testPages,
     jsonSchemaPages, xmlSchemaPages, workflowPages, workflowStepPages, workflowTestPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }

@@ -2,7 +2,6 @@ import Foundation
 import Testing
 import WaybillEngine
 import WaybillEngineTestSupport
-import WaybillIR
 
 @testable import WaybillSQLite
 

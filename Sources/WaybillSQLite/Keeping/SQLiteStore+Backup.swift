@@ -25,6 +25,6 @@ extension SQLiteStore {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unreachable(path, systemMessage()) }
     defer { _ = Glibc.close(file) }
-    guard fsync(file) == 0 else { throw .failing(path, systemMessage()) }
+    guard fsync(file) == 0 else { throw .unreachable(path, systemMessage()) }
   }
 }

@@ -1,7 +1,7 @@
 import GRDB
 import WaybillEngine
 
-/// Why a store cannot be opened, read or written, in words for the one who operates it: `WB0801` to `WB0808`.
+/// Why a store cannot be opened, read or written, in words for the one who operates it: `WB0801` to `WB0807`.
 package struct StoreProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package var code: Int
   package var sentence: String
@@ -56,8 +56,8 @@ extension StoreProblem {
 
   static func unreachable(_ path: String, _ why: String) -> StoreProblem {
     StoreProblem(
-      code: 805, sentence: "the store `\(path)` cannot be opened for writing: \(why)",
-      remedy: "check that its folder exists and that this user may write in it")
+      code: 805, sentence: "the store `\(path)` cannot be used: \(why)",
+      remedy: "check that its folder exists, that this user may write in it, and what the kernel says of the disk")
   }
 
   static func full(_ path: String) -> StoreProblem {
@@ -66,15 +66,9 @@ extension StoreProblem {
       remedy: "free space on it; nothing that was acknowledged is lost, and work goes on as soon as there is room")
   }
 
-  static func failing(_ path: String, _ why: String) -> StoreProblem {
-    StoreProblem(
-      code: 807, sentence: "the disk of the store `\(path)` failed: \(why)",
-      remedy: "look at the disk and the log of the kernel, then start again; what was acknowledged is on the disk")
-  }
-
   static func busy(_ path: String) -> StoreProblem {
     StoreProblem(
-      code: 808, sentence: "another process keeps the store `\(path)` locked",
+      code: 807, sentence: "another process keeps the store `\(path)` locked",
       remedy: "end what works on the file, such as a shell of sqlite3 with an open transaction")
   }
 }
@@ -83,17 +77,16 @@ extension StoreProblem {
   /// What an error of SQLite means for the store at the path.
   init(_ error: any Error, at path: String) {
     guard let error = error as? DatabaseError else {
-      self = (error as? StoreProblem) ?? .failing(path, "\(error)")
+      self = (error as? StoreProblem) ?? .unreachable(path, "\(error)")
       return
     }
     let words = error.message ?? "\(error.extendedResultCode)"
     switch error.resultCode {
     case .SQLITE_NOTADB: self = .foreign(path, "it has another form")
     case .SQLITE_CORRUPT: self = .damaged(path, words)
-    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .unreachable(path, words)
     case .SQLITE_FULL: self = .full(path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path)
-    default: self = .failing(path, "\(words) (\(error.extendedResultCode.rawValue))")
+    default: self = .unreachable(path, "\(words) (\(error.extendedResultCode.rawValue))")
     }
   }
 }

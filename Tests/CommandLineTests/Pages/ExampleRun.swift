@@ -27,6 +27,7 @@ struct ExampleRun {
   }
 
   func findings(of example: DiagnosticExample) throws -> [ExampleFinding] {
+    if let store = example.store { return try StoreExampleRun(store).findings() }
     let checked = try CheckedExample(example)
     let compilation = try checked.compile()
     let found = compilation.diagnostics.map {
