@@ -32,6 +32,7 @@ package enum DiagnosticPages {
     xmlValidationPages, lintPages, dataPages, storePages, ownFaultPages,
     bundlePages, testPages,
     jsonSchemaPages, xmlSchemaPages, workflowPages, workflowStepPages, workflowTestPages,
+    flowNamePages, systemPages, operationPages, answerPages, channelPages, viewPages,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   package static func page(_ code: DiagnosticCode) -> DiagnosticPage? {

@@ -50,7 +50,7 @@ extension FlowChecker {
         }
       }
       checker.scope.use(base.id)
-      return (checker.keyText(values, of: "an event key"), Slot(.text(.any)))
+      return (checker.keyText(values, of: "an event key", isPath: true), Slot(.text(.any)))
     }
     return text.map { CheckedEvent(key: $0) }
   }
@@ -70,7 +70,7 @@ extension FlowChecker {
           Name(self.types.records[record].fields[index].name, span: span),
           span: span)
       }
-      return (checker.keyText(values, of: "an event key"), Slot(.text(.any)))
+      return (checker.keyText(values, of: "an event key", isPath: true), Slot(.text(.any)))
     }
   }
 }

@@ -7,12 +7,14 @@ import WaybillSyntax
 /// offset zero and decimals without zeros at the end; of several values `~` and `/` are written as `~0` and `~1`, `/`
 /// stands between them, and `~` alone for one that is missing.
 extension BodyChecker {
-  /// `place` is "an event key", "the key of a view" and the like.
-  func keyText(_ values: [TypedExpression], of place: String) -> TypedExpression {
+  /// `place` is "an event key", "the key of a view" and the like. `isPath` where nothing but fields may stand.
+  func keyText(_ values: [TypedExpression], of place: String, isPath: Bool = false) -> TypedExpression {
     let span = values.dropFirst().reduce(values[0].span) { $0.union($1.span) }
     // A part of a compound key may be missing, but never all of it.
     let mayLack = values.contains { !$0.type.mayBeMissing }
-    guard !values.map({ isKey($0, of: place, mayLack: mayLack) }).contains(false) else { return broken(span) }
+    guard !values.map({ isKey($0, of: place, mayLack: mayLack, isPath: isPath) }).contains(false) else {
+      return broken(span)
+    }
     var parts: [TypedExpression] = []
     for value in values {
       if !parts.isEmpty { parts.append(constant(.text("/"), .text(.exactly("/")), value.span)) }
@@ -39,7 +41,7 @@ extension BodyChecker {
     return TypedExpression(.concatenate([canonical]), type, span: value.span)
   }
 
-  private func isKey(_ value: TypedExpression, of place: String, mayLack: Bool) -> Bool {
+  private func isKey(_ value: TypedExpression, of place: String, mayLack: Bool, isPath: Bool) -> Bool {
     if isSilent(value) { return false }
     let written = text(of: value.span)
     guard keyText(value) != nil else {
@@ -56,7 +58,7 @@ extension BodyChecker {
       return false
     }
     if value.type.isPersonal {
-      report(.personalKey(written, place, at: value.span))
+      report(.personalKey(written, place, isPath: isPath, at: value.span))
       return false
     }
     return true

@@ -13,11 +13,12 @@ extension Diagnostic {
     ).helping("take a field of it that is a text, a whole number or a date")
   }
 
-  static func personalKey(_ written: String, _ place: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+  static func personalKey(_ written: String, _ place: String, isPath: Bool, at span: SourceSpan) -> Diagnostic {
+    let finding = Diagnostic(
       .error, DiagnosticCode(519), "`\(written)` is personal, and \(place) is shown and kept in the open", at: span,
-      because: "personal data"
-    ).helping("hash(\(written))", edits: [Edit(span, "hash(\(written))")])
+      because: "personal data")
+    guard !isPath else { return finding.helping("take a field that is not personal, such as a number of the customer") }
+    return finding.helping("hash(\(written))", edits: [Edit(span, "hash(\(written))")])
   }
 
   static func personalInAddress(_ written: String, _ operation: String, at span: SourceSpan) -> Diagnostic {
