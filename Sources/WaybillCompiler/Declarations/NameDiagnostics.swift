@@ -136,7 +136,8 @@ extension Diagnostic {
   package static func smallName(_ name: Name, _ what: String) -> Diagnostic {
     let capital = name.text.prefix(1).uppercased() + name.text.dropFirst()
     return Diagnostic(
-      .error, DiagnosticCode(217), "the name of a \(what) begins with a capital, and `\(name.text)` does not",
+      .error, DiagnosticCode(217),
+      "the name of \(withArticle(what)) begins with a capital, and `\(name.text)` does not",
       at: name.span, because: "begins small", target: name.text
     ).suggesting(capital, at: name.span)
   }
@@ -144,9 +145,14 @@ extension Diagnostic {
   package static func capitalName(_ name: Name, _ what: String) -> Diagnostic {
     let small = name.text.prefix(1).lowercased() + name.text.dropFirst()
     return Diagnostic(
-      .error, DiagnosticCode(218), "the name of a \(what) begins with a small letter, and `\(name.text)` does not",
+      .error, DiagnosticCode(218),
+      "the name of \(withArticle(what)) begins with a small letter, and `\(name.text)` does not",
       at: name.span, because: "begins with a capital", target: name.text
     ).suggesting(small, at: name.span)
+  }
+
+  private static func withArticle(_ what: String) -> String {
+    "aeiou".contains(what.first ?? "b") ? "an \(what)" : "a \(what)"
   }
 
   package static func noEnumCases(_ name: Name) -> Diagnostic {
