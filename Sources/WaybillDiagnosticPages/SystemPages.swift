@@ -26,8 +26,9 @@ extension DiagnosticPages {
       failing: "system erp http { timeout 10 seconds  retry for 15 minutes on timeout, 200, 503 }",
       mended: "system erp http { timeout 10 seconds  retry for 15 minutes on timeout, 503 }"),
     DiagnosticPage(
-      513, "an unknown kind of system",
-      why: "The kind says how the neighbour is reached: by HTTP, by files, by mail.",
+      513, "an unknown kind of system, or a verb that it does not have",
+      why:
+        "The kind says how the neighbour is reached, by HTTP, by files or by mail, and with it what can be asked of it.",
       failing: "system erp https { timeout 10 seconds }",
       mended: "system erp http { timeout 10 seconds }"),
     DiagnosticPage(

@@ -19,12 +19,12 @@ extension FlowChecker {
         computations.append(missing(label, parameter.slot, at: call.span))
         continue
       }
-      let isInAddress = operation.inAddress.contains(index)
+      let isOpen = operation.openParameters.contains(index)
       computations.append(
         compute(label, over: variables, knowing: known) { checker in
           let value = checker.infer(argument, expected: parameter.slot)
           checker.reportRejectionAsOperand(value)
-          if isInAddress, value.type.isPersonal {
+          if isOpen, value.type.isPersonal {
             checker.report(.personalInAddress(checker.text(of: value.span), operation.name, at: value.span))
           }
           let need = Need(
@@ -74,7 +74,8 @@ extension FlowChecker {
       return nil
     }
     let need = Need(
-      "event `\(event.name)` carries \(event.slot.name(in: types))", declared: event.source.type.span)
+      "event `\(event.name)` carries \(event.slot.name(in: types))", declared: event.source.type.span,
+      target: event.name)
     let value = value(what, call.arguments[0].value, into: event.slot, need, over: variables, knowing: known)
     return value.map { (id, $0) }
   }

@@ -88,7 +88,7 @@ extension FlowChecker {
       guard let system = settle(symbols.resolveSystem(name), isNamed: !name.isMissing) else { return nil }
       note(Path([name, name], span: name.span))
       let kind = symbols.flows.systems[system].kind
-      if kind != .sftp, kind != .folder { report(.watchesNoFiles(name, kind: "\(kind)")) }
+      if kind != .sftp, kind != .folder { report(.watchesNoFiles(name, kind: kind.word)) }
       if pattern.text.hasPrefix("/") || pattern.text.split(separator: "/").contains("..") {
         report(.patternOutside(pattern))
       }

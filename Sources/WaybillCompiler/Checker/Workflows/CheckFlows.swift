@@ -27,10 +27,14 @@ extension CheckEnvironment {
   ) {
     let checker = FlowChecker(self, packageName: symbol.packageName, ownerName: symbol.name)
     checker.references.insert(.package(symbol.packageName))
+    let before = symbols.callables.count
     let content = check(checker)
     checker.finish()
     flowDiagnostics += checker.diagnostics
-    guard let content, !checker.isBroken else { return }
+    guard let content, !checker.isBroken else {
+      dropFunctions(from: before)
+      return
+    }
     flows[keyPath: list].append(CheckedFlow(id: id, content: content, references: checker.references))
   }
 }

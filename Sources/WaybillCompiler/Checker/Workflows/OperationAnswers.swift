@@ -69,7 +69,7 @@ extension FlowChecker {
   /// The reason is shown to people, with what is personal in it masked: it is a text, and may be missing.
   private func reason(_ what: String, _ reason: Expression, over variables: [FlowVariable]) -> CheckedComputation? {
     let slot = Slot(.text(.any), optional: true)
-    let need = Need("the reason of a refusal is a text")
+    let need = Need("the reason of a refusal is a text", target: "the reason of a refusal")
     return value(what, reason, into: slot, need, over: variables)
   }
 

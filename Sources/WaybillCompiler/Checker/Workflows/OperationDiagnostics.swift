@@ -13,7 +13,7 @@ extension Diagnostic {
     ).helping("take a field of it that is a text, a whole number or a date")
   }
 
-  static func personalKey(_ written: String, _ place: String, isPath: Bool, at span: SourceSpan) -> Diagnostic {
+  static func personalKey(_ written: String, _ place: String, isPath: Bool = false, at span: SourceSpan) -> Diagnostic {
     let finding = Diagnostic(
       .error, DiagnosticCode(519), "`\(written)` is personal, and \(place) is shown and kept in the open", at: span,
       because: "personal data")

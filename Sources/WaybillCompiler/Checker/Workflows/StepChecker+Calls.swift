@@ -21,7 +21,7 @@ extension StepChecker {
     call.isTry = syntax.isTry
     call.within = syntax.limit.flatMap(milliseconds)
     let values = arguments(
-      syntax.operation, for: operation.parameters, of: Symbols.lastName(operation.name), open: operation.inAddress)
+      syntax.operation, for: operation.parameters, of: Symbols.lastName(operation.name), open: operation.openParameters)
     call.arguments = zip(values ?? [], operation.parameters).map { computation($0, into: $1.slot) }
     if syntax.isTry, !operation.isSafe, operation.effect != .unknown {
       report(.tryOfEffect(path, at: syntax.span.start(length: 3), declared: operation.span))

@@ -121,8 +121,11 @@ package struct OperationSymbol: PackagedSymbol {
   /// Index into `FlowSymbols.systems`.
   package var system: Int
   package var parameters: [CallableSymbol.Parameter]
-  /// Indexes into `parameters` of those that stand in the address, where no personal data may go.
+  /// Indexes into `parameters` of those that stand in the address.
   package var inAddress: Set<Int>
+  /// Those of `inAddress` that take no personal data: addresses are written to logs all along the way. The address of a
+  /// mail is not, and is personal by nature.
+  package var openParameters: Set<Int>
   /// Nil where the operation has no answer.
   package var result: Slot?
   package var effect: Effect

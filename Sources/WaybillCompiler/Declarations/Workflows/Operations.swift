@@ -11,15 +11,24 @@ extension DeclarationContext {
     if name.isCapital { report(.capitalName(name, "operation")) }
     let home = symbols.flows.systems[system]
     let qualified = "\(home.name).\(name.text)"
+    checkVerb(declaration, of: home)
     let scope = FieldScope(package: home.packageName)
     let parameters = resolve(declaration.parameters, of: qualified, scope: scope)
+    let inAddress = Self.parametersInAddress(declaration, parameters)
     let operation = OperationSymbol(
       name: qualified, packageName: home.packageName, system: system, parameters: parameters,
-      inAddress: Self.parametersInAddress(declaration, parameters),
+      inAddress: inAddress, openParameters: home.kind == .smtp ? [] : inAddress,
       result: declaration.result.map { resolve($0, scope: scope, owner: qualified + ".result") },
       effect: effect(declaration, qualified), timeout: timeout(declaration, of: home), source: declaration,
       span: name.span)
     claim(symbols.flows.operations.add(operation), name, qualified, first: symbols.flows.operations)
+  }
+
+  /// A kind that is not known has been reported, and has no verbs.
+  private mutating func checkVerb(_ declaration: OperationDeclaration, of system: SystemSymbol) {
+    let verb = declaration.verb
+    guard let kind = SystemData.Kind.named(system.source.kind.text), !verb.isMissing else { return }
+    if !kind.verbs.contains(verb.text) { report(.unknownVerb(verb, kind)) }
   }
 
   private static func parametersInAddress(

@@ -53,6 +53,16 @@ extension Diagnostic {
     ).suggesting(nearestName(to: kind.text, among: known), at: kind.span)
   }
 
+  package static func unknownVerb(_ verb: Name, _ kind: SystemData.Kind) -> Diagnostic {
+    let near =
+      kind.verbs.first { $0 == verb.text.uppercased() || $0 == verb.text.lowercased() }
+      ?? nearestName(to: verb.text, among: kind.verbs)
+    return Diagnostic(
+      .error, DiagnosticCode(513), "a system of kind `\(kind.word)` cannot be asked to `\(verb.text)`", at: verb.span,
+      because: kind.verbs.map { "`\($0)`" }.joined(separator: ", "), target: verb.text
+    ).suggesting(near, at: verb.span)
+  }
+
   package static func unknownAuth(_ words: [Name], at span: SourceSpan) -> Diagnostic {
     let written = words.map(\.text).joined(separator: " ")
     let near = nearestName(to: written, among: AuthWords.known.map { $0.joined(separator: " ") })

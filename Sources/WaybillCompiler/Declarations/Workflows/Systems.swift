@@ -118,26 +118,38 @@ extension RetryData {
 }
 
 extension SystemData.Kind {
-  static func named(_ word: String) -> SystemData.Kind? {
-    switch word {
-    case "http": .http
-    case "sftp": .sftp
-    case "smtp": .smtp
-    case "folder": .folder
-    case "nats": .nats
-    case "sql": .sql
-    default: nil
+  static func named(_ word: String) -> SystemData.Kind? { allCases.first { $0.word == word } }
+
+  static var words: [String] { allCases.map(\.word) }
+
+  var word: String {
+    switch self {
+    case .http: "http"
+    case .sftp: "sftp"
+    case .smtp: "smtp"
+    case .folder: "folder"
+    case .nats: "nats"
+    case .sql: "sql"
     }
   }
 
-  static let words = ["http", "sftp", "smtp", "folder", "nats", "sql"]
+  /// What can be asked of such a system.
+  var verbs: [String] {
+    switch self {
+    case .http: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    case .sftp, .folder: ["put", "get", "list", "delete"]
+    case .smtp: ["send"]
+    case .nats: ["publish", "request"]
+    case .sql: ["query", "execute"]
+    }
+  }
 }
 
 /// Ways to prove who is calling. The secrets are in the environment, never here.
 enum AuthWords {
   static let known: [[String]] = [
-    ["none"], ["basic"], ["bearer"], ["apiKey"], ["oauth2", "clientCredentials"], ["oauth2", "refreshToken"],
-    ["hmac", "sha256"], ["hmac", "sha512"], ["mutualTls"], ["password"], ["key"],
+    ["none"], ["basic"], ["bearer"], ["apiKey"], ["signature"], ["oauth2", "clientCredentials"],
+    ["oauth2", "refreshToken"], ["password"], ["key"],
   ]
 
   static var spelled: String { known.map { "`\($0.joined(separator: " "))`" }.joined(separator: ", ") }
