@@ -18,27 +18,36 @@ struct BundleDescription {
     }.joined()
   }
 
-  /// `3 mappings, 2 functions, 1 set of rules, 4 tables`
+  /// `3 mappings, 2 functions, 1 set of rules, 4 tables`, and what there is around workflows.
   static func summary(_ bundle: Bundle) -> String {
-    func count(_ kind: Program.Kind) -> Int { bundle.programs.count { $0.kind == kind } }
+    func count(_ kind: Program.Kind) -> Int { bundle.programs.count { $0.kind == kind && !isComputation($0) } }
     let rules = count(.rules)
-    return [
+    let words = [
       counted(count(.mapping), "mapping"), counted(count(.function), "function"),
       "\(rules) set\(rules == 1 ? "" : "s") of rules", counted(bundle.tables.count, "table"),
-    ].joined(separator: ", ")
+    ]
+    return (words + FlowDescription(bundle).summary).joined(separator: ", ")
   }
 
+  /// Expressions of workflows, channels and views are functions without a name of their own.
+  private static func isComputation(_ program: Program) -> Bool { program.name.utf8.contains(UInt8(ascii: "#")) }
+
   var text: String {
+    let flows = FlowDescription(bundle)
     var text =
       "bundle    \(bundle.name)\nformat    \(Bundle.formatVersion)\nsha256    \(digest)\nsize      \(size) bytes\n"
     if !bundle.zoneVersion.isEmpty { text += "zones     \(bundle.zoneVersion)\n" }
     for package in bundle.packages {
       text += "\npackage \(package.name)" + (package.owner.isEmpty ? "" : ", owner \(package.owner)") + "\n"
-      for program in bundle.programs where belongs(program.name, to: package) { text += "  \(head(of: program))\n" }
+      for program in bundle.programs where belongs(program.name, to: package) && !Self.isComputation(program) {
+        text += "  \(head(of: program))\n"
+      }
       for table in bundle.tables where belongs(table.name, to: package) {
         text += "  table \(table.name), \(counted(table.rows.count, "row"))\n"
       }
+      for line in flows.lines(of: package.name) { text += "  \(line)\n" }
     }
+    if !bundle.queues.isEmpty { text += "\n" + flows.queueLines.map { "\($0)\n" }.joined() }
     return text
   }
 
@@ -49,7 +58,7 @@ struct BundleDescription {
       "packages": .array(bundle.packages.map { ["name": .text($0.name), "owner": .text($0.owner)] }),
       "programs": .array(bundle.programs.map(json)),
       "tables": .array(bundle.tables.map { ["name": .text($0.name), "rows": .integer($0.rows.count)] }),
-      "files": .array(bundle.files.map(JSONValue.text)),
+      "flows": FlowDescription(bundle).json, "files": .array(bundle.files.map(JSONValue.text)),
     ]
   }
 
