@@ -5,13 +5,13 @@ import Testing
   static let flows = """
     package shop { owner "shop-desk" }
 
-    event Received: Clean
+    event Received: Order
 
     queue "order-review" { owner "order-desk"  due 4 hours }
 
     system erp http {
       timeout 10 seconds
-      operation create POST "/orders/{id}" (id: Text, order: Clean) { keyed by header "Idempotency-Key" for 24 hours }
+      operation create POST "/orders/{id}" (id: Text, order: Order) { keyed by header "Idempotency-Key" for 24 hours }
     }
 
     channel Orders webhook POST "/orders" (order: Raw) {
@@ -43,7 +43,7 @@ import Testing
   @Test("an operation without a class stops the build, and the finding shows the four") func broken() throws {
     let folder = try folder(
       Self.flows.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        line.contains("operation create") ? "  operation create POST \"/orders\" (order: Clean)" : String(line)
+        line.contains("operation create") ? "  operation create POST \"/orders\" (order: Order)" : String(line)
       }.joined(separator: "\n"))
     let build = try Tool.run(["build", "-o", "s.wayb"], in: folder.url)
     #expect(build.code == 1, "\(build)")
