@@ -6,6 +6,8 @@ import WaybillSchema
 /// Turns checked callables into programs of a bundle. Canonical: programs in order of their names.
 package func lower(_ program: CheckedProgram, input: CompilationInput, sources: SourceSet) -> Bundle {
   let callables = complete(program)
+  var program = program
+  program.flows.keepSound(callables: Set(callables.map(\.id))) { _ in true }
   var numbers: [Int: Int] = [:]
   for (number, callable) in callables.enumerated() { numbers[callable.id] = number }
 

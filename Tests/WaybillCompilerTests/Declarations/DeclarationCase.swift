@@ -112,7 +112,7 @@ struct Finding: CustomStringConvertible {
 
   func describes(_ found: Finding) -> Bool {
     file == found.file && line == found.line && column == found.column && code == found.code
-      && (found.length == nil || found.length == length) && found.message.contains(message)
+      && (found.length == nil || found.length == length) && (message.isEmpty || found.message.contains(message))
   }
 
   var description: String {

@@ -132,4 +132,28 @@ import WaybillPatterns
     #expect(bundle.events.map(\.name) == ["other.Seen"])
     #expect(bundle.channels.map(\.name) == ["other.Other"])
   }
+
+  @Test("a channel that calls a mapping of a damaged package is left out, its event and its neighbour are not")
+  func callsIntoDamage() {
+    let other = """
+      package other { owner "other-desk" }
+      record Row { id: Text }
+      event Seen: Row
+      channel Other webhook POST "/other" (row: Row) {
+        verify token header "X-Token" secret "other.token"
+        publish Seen(row)
+      }
+      channel Lost webhook POST "/lost" (row: Row) {
+        verify token header "X-Token" secret "other.token"
+        publish Seen({ id = damaged.name(row.id) })
+      }
+      """
+    let damaged = """
+      function name(id: Text) -> Text = "n-{id}"
+      record Broken { x: Nothing }
+      """
+    let bundle = compile([("A.way", "damaged", damaged), ("B.way", "other", other)]).bundle
+    #expect(bundle.events.map(\.name) == ["other.Seen"])
+    #expect(bundle.channels.map(\.name) == ["other.Other"])
+  }
 }

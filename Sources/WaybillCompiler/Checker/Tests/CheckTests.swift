@@ -6,8 +6,8 @@ import WaybillSyntax
 /// Checks the `test` declarations of all files: names, places, and expressions, each of which becomes a function of its
 /// own.
 extension CheckEnvironment {
-  /// A test of a callable or a workflow that is not `sound`, or with an expression that calls one, is checked and left out: it cannot
-  /// be run.
+  /// A test of a callable or a workflow that is not `sound`, or with an expression that calls one, is checked and left
+  /// out: it cannot be run.
   func checkTests(in trees: [SyntaxFile], sound: Set<Int>, workflows: Set<Int>) -> CheckedTests {
     var tests = CheckedTests(firstID: symbols.callables.count)
     for (file, tree) in zip(input.files, trees) {

@@ -98,8 +98,8 @@ extension TestCheck {
     }
   }
 
-  /// The answer of the calls that are held in the queue, where it is one type; else only the run can say whether a value
-  /// fits.
+  /// The answer of the calls that are held in the queue, where it is one type; else only the run can say whether a
+  /// value fits.
   private func answer(in queue: Int, _ workflow: WorkflowSymbol) -> Slot? {
     guard let checked = environment.checkedWorkflows[workflow.name] else { return nil }
     var answers: Set<Slot> = []
