@@ -22,6 +22,7 @@ extension DiagnosticPages {
 
   private static func workflow(_ step: String) -> String {
     """
+    package example { owner "shop-desk" }
     record Basket { id: Text  key }
     event Placed: Basket
     event Packed: Basket
