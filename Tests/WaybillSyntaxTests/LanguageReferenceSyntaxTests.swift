@@ -5,12 +5,12 @@ import WaybillCore
 @testable import WaybillSyntax
 
 @Suite struct LanguageReferenceSyntaxTests {
-  /// The blocks of the language reference: whole packages (`way`) and tests of what stands before them (`test`).
+  /// The blocks of the language reference, each a whole package.
   private static func blocks() throws -> [String] {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let page = try String(contentsOf: root.appending(path: "Docs/LANGUAGE.md"), encoding: .utf8)
-    return page.components(separatedBy: "\n```").filter { $0.hasPrefix("way\n") || $0.hasPrefix("test\n") }
+    return page.components(separatedBy: "\n```").filter { $0.hasPrefix("way\n") }
       .map { String($0.drop { $0 != "\n" }.dropFirst()) + "\n" }
   }
 
