@@ -5,15 +5,11 @@ import WaybillSQLite
 
 @Suite("A process that is killed while it commits")
 struct CrashTests {
-  /// Beside the test bundle.
-  private static let probe = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("store-probe")
-
   /// Runs the probe, kills it once so many lines were acknowledged, at a point that is as good as any other, and gives
   /// the lines that were whole.
   private func kill(after lines: Int, seed: Int, _ path: String) throws -> [Substring] {
     let process = Process()
-    process.executableURL = Self.probe
+    process.executableURL = Probe.binary
     process.arguments = ["commit", path, String(seed)]
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()

@@ -47,4 +47,35 @@ struct DiskTests {
     }
     #expect(try store.commit([Transition.document("d", size: 1)], at: 1) == [.committed])
   }
+
+  @Test("files that can grow no more are told of, and what was acknowledged is there")
+  func limitedFiles() throws {
+    let folder = try TemporaryFolder()
+    let lines = try Probe.run("full", folder.store, "2000000")
+    let fault = try #require(lines.last)
+    #expect(fault.contains("WB0805: the store `\(folder.store)` cannot be used: disk I/O error"))
+    #expect(fault.hasSuffix("reads=true"))
+    #expect(lines.count > 10)
+    let store = try SQLiteStore(path: folder.store)
+    for id in lines.dropLast() { #expect(try store.instance(id)?.revision == 1) }
+    #expect(try store.count(InstanceQuery()) == lines.count - 1)
+    #expect(try store.commit([.instance("more")], at: 1) == [.committed])
+  }
+
+  @Test("a folder in which nothing may be written refuses a store, new or old, with the reason")
+  func readOnly() throws {
+    let folder = try TemporaryFolder()
+    let manager = FileManager.default
+    try manager.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    let message = "WB0805: the store `\(folder.store)` cannot be used: permission denied"
+    #expect(try Probe.run("nobody", folder.store).first?.hasPrefix(message) == true)
+    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    try SQLiteStore(path: folder.store).close()
+    for name in ["store.sqlite", "store.sqlite.lock"] {
+      try manager.setAttributes([.posixPermissions: 0o444], ofItemAtPath: "\(folder.path)/\(name)")
+    }
+    try manager.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    #expect(try Probe.run("nobody", folder.store).first?.hasPrefix(message) == true)
+    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+  }
 }

@@ -125,4 +125,17 @@ struct KeepingTests {
     #expect(try store.prune(endedBefore: 10) == 1)
     #expect(try rows() == 0)
   }
+
+  @Test("flushes a batch once, and one of which nothing fits not at all")
+  func groupCommit() throws {
+    let seen = Statements()
+    let store = try SQLiteStore(path: folder.store, .init(trace: seen.add))
+    let batch = (0..<50).map { Transition.instance("i\($0)") }
+    seen.clear()
+    #expect(try store.commit(batch + [.instance("i7")], at: 1) == batch.map { _ in .committed } + [.conflict])
+    #expect(seen.all.count { $0.hasPrefix("COMMIT") } == 1)
+    seen.clear()
+    #expect(try store.commit(batch, at: 1) == batch.map { _ in .conflict })
+    #expect(seen.all.count { $0.hasPrefix("COMMIT") } == 0)
+  }
 }

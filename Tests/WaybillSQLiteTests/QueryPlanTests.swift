@@ -1,5 +1,4 @@
 import GRDB
-import Synchronization
 import Testing
 import WaybillEngine
 import WaybillSQLite
@@ -8,7 +7,7 @@ import WaybillStoreContract
 @Suite("Statements of the store")
 struct QueryPlanTests {
   /// Every statement that the contract runs, as SQLite saw it.
-  private func statements(of folder: TemporaryFolder) throws -> Set<String> {
+  private func statements(of folder: TemporaryFolder) throws -> [String] {
     let seen = Statements()
     for (index, testCase) in StoreContract.cases.enumerated() {
       let path = "\(folder.path)/\(index).sqlite"
@@ -25,7 +24,7 @@ struct QueryPlanTests {
   @Test("each use an index, and none sorts or walks over a table")
   func plans() throws {
     let folder = try TemporaryFolder()
-    let statements = try statements(of: folder)
+    let statements = Set(try statements(of: folder))
     // Each question of the protocol asks one, and each part of a transition writes one.
     #expect(statements.count > 60)
     let queue = try DatabaseQueue(path: "\(folder.path)/0.sqlite")
@@ -41,11 +40,4 @@ struct QueryPlanTests {
   private func unbound(_ sql: String) -> StatementArguments {
     StatementArguments(Array(repeating: DatabaseValue.null, count: sql.count { $0 == "?" }))
   }
-}
-
-private final class Statements: Sendable {
-  private let found = Mutex<Set<String>>([])
-  var all: Set<String> { found.withLock { $0 } }
-
-  func add(_ sql: String) { found.withLock { _ = $0.insert(sql) } }
 }

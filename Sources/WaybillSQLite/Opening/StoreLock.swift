@@ -23,7 +23,10 @@ final class StoreLock: Sendable {
 
   func release() {
     file.withLock { file in
-      if file >= 0 { _ = Glibc.close(file) }
+      guard file >= 0 else { return }
+      // Given up by name: a child that is being started still has the file open until it becomes another program.
+      flock(file, LOCK_UN)
+      _ = Glibc.close(file)
       file = -1
     }
   }
