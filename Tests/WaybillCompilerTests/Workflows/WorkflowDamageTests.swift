@@ -41,4 +41,23 @@ import WaybillCore
       for diagnostic in compiled.diagnostics { #expect(!diagnostic.message.isEmpty) }
     }
   }
+
+  @Test(
+    "a word that cannot be read gives one finding, and nothing that only follows from it",
+    arguments: [
+      "deadline", "sla", "cancel", "check", "parallel", "branch", "stop", "undo", "rejected", "await", "publish",
+    ])
+  func oneMistake(_ word: String) throws {
+    let whole = WorkflowLanguageTests.ingestion
+    let place = try #require(whole.firstRange(of: word))
+    let damaged = whole.replacingCharacters(in: place, with: "\(word)x")
+    let compiled = WorkflowCase(damaged + "\n" + WorkflowLanguageTests.test).compilation
+    #expect(compiled.diagnostics.filter { $0.severity == .error }.count == 1, "\(compiled.diagnostics.map(\.message))")
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...]
+  }
 }

@@ -102,4 +102,26 @@ import WaybillIR
             publish Counted: publish shop.Counted f(shipped)
         """)
   }
+
+  @Test("a match over a view reads it once, for the arms and the names in them") func matchOverView() {
+    let outline = WorkflowCase(
+      body: """
+          match ((read BySku[order.id]).free else 0) {
+            n where n > 3 => stop "enough: {n}"
+            else => stop "too few"
+          }
+        """
+    ).outline()
+    #expect(
+      outline == """
+        ((read BySku[order.id]).free else 0): subject of match 0 = f(shop.BySku[f(order)])
+        match ((read BySku[order.id]).free else 0): match ((read BySku[order.id]).free else 0) = f(subject of match 0)
+        match ((read BySku[order.id]).free else 0) #2: choose
+          when f(match ((read BySku[order.id]).free else 0))
+            n: n = f(subject of match 0)
+            stop: stop f(n)
+          when f(match ((read BySku[order.id]).free else 0))
+            stop #2: stop f()
+        """)
+  }
 }

@@ -143,6 +143,10 @@ import WaybillIR
     //           ^^^^^^^^^^^^^^^^^^^^ WB0588 has no answer
     """,
     """
+      after 1 minute person in "reviews" does { id = "7" }
+    //                                        ^^^^^^^^^^^^ WB0588 takes an answer from a person
+    """,
+    """
       erp.create answers
     //           ^^^^^^^ WB0588 none is given
     """,

@@ -239,6 +239,17 @@ import Testing
       }
     """,
     """
+      call wms.cancel("a") { undo { stop "undone" } }
+    //                              ^^^^^^^^^^^^^ WB0569 does not stand in an `undo`
+    """,
+    """
+      sale = call erp.create(order) {
+        no undo because "by hand"
+        failed { for line in order.lines { hold in "rejections" offering retry, resume } }
+    //                                                                   ^^^^^ WB0570 what is held here is none
+      }
+    """,
+    """
       check Acceptance(order) else hold in "reviews" offering retry, cancel
     //                                                        ^^^^^ WB0570 does a call again
     """,

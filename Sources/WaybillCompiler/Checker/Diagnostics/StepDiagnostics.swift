@@ -119,6 +119,13 @@ extension Diagnostic {
     return diagnostic.helping("give a value, and decide behind the \(frame)")
   }
 
+  static func stopInUndo(_ word: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(569), "`\(word)` does not stand in an `undo`, which takes back one step", at: span,
+      because: "the other steps are undone too"
+    ).helping("take it away")
+  }
+
   static func retryOfNoCall(at span: SourceSpan, handled: SourceSpan?) -> Diagnostic {
     let diagnostic = Diagnostic(
       .error, DiagnosticCode(570), "`retry` does a call again, and what is held here is none", at: span,

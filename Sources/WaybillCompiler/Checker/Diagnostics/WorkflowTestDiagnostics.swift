@@ -45,6 +45,13 @@ extension Diagnostic {
     ).noting("declared here", at: declared).helping("answers from \"fixtures/answer.json\"")
   }
 
+  static func doesWithoutOffer(_ queue: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(588), "nothing that is held in `\(queue)` takes an answer from a person", at: span,
+      because: "no hold offers `done` there", target: queue
+    ).noting("this workflow", at: declared).helping("resumes")
+  }
+
   static func bodyOfNone(_ operation: String, at span: SourceSpan, declared: SourceSpan) -> Diagnostic {
     Diagnostic(
       .error, DiagnosticCode(588), "`\(operation)` sends no body whose fields could be named", at: span,

@@ -94,14 +94,25 @@ extension TestCheck {
     case .cancels: return .cancels
     case .does(let data):
       guard let data else { return .does(nil) }
-      return self.data(data, of: "the answer", answer(in: queue, workflow), declared: workflow.span).map { .does($0) }
+      // Of a broken workflow nobody knows what it would have held.
+      guard environment.checkedWorkflows[workflow.name] != nil else {
+        isBroken = true
+        return nil
+      }
+      let answers = self.answers(in: queue, workflow)
+      guard !answers.isEmpty else {
+        report(.doesWithoutOffer(flows.queues[queue].name, at: data.span, declared: workflow.span))
+        return nil
+      }
+      // Of several, only the run can say which one is held.
+      let slot = answers.count == 1 ? answers.first : nil
+      return self.data(data, of: "the answer", slot, declared: workflow.span).map { .does($0) }
     }
   }
 
-  /// The answer of the calls that are held in the queue, where it is one type; else only the run can say whether a
-  /// value fits.
-  private func answer(in queue: Int, _ workflow: WorkflowSymbol) -> Slot? {
-    guard let checked = environment.checkedWorkflows[workflow.name] else { return nil }
+  /// Answers of the calls that are held in the queue so that a person may say that they happened.
+  private func answers(in queue: Int, _ workflow: WorkflowSymbol) -> Set<Slot> {
+    guard let checked = environment.checkedWorkflows[workflow.name] else { return [] }
     var answers: Set<Slot> = []
     checked.body.forEachStep { step in
       switch step.kind {
@@ -113,7 +124,7 @@ extension TestCheck {
       default: break
       }
     }
-    return answers.count == 1 ? answers.first : nil
+    return answers
   }
 
   /// The type of a variable of the workflow, which passed its checks.

@@ -62,7 +62,8 @@ extension StepChecker {
   // MARK: match
 
   /// Which arm is taken is computed as a number first, by the same match that an expression has.
-  func match(_ subject: Expression, _ arms: [StepArm], _ span: SourceSpan) -> [CheckedStep] {
+  func match(_ written: Expression, _ arms: [StepArm], _ span: SourceSpan) -> [CheckedStep] {
+    let (subject, before) = named(written)
     let start = end
     let depends = variables(in: silently { self.checker.infer(subject) })
     var bodies: [[CheckedStep]] = []
@@ -79,7 +80,7 @@ extension StepChecker {
       return self.checker.constant(.integer(number), .integer(.integer), arms[index].head.span)
     }
     end = merged ?? start
-    guard let matched else { return [] }
+    guard let matched else { return before }
     let label = "match \(line(of: subject.span))"
     let number = TypedExpression(.match(matched), ExpressionType(.integer(.integer)), span: subject.span)
     let computed = computation(number, into: Slot(.integer(.integer)))
@@ -95,7 +96,22 @@ extension StepChecker {
       return CheckedStep.Arm(
         condition: computation(chosen, into: Slot(.boolean)), body: bodies[index], words: line(of: heads[index]))
     }
-    return [choose, step(label, .choose(taken, otherwise: nil, isWhole: true), at: span)]
+    return before + [choose, step(label, .choose(taken, otherwise: nil, isWhole: true), at: span)]
+  }
+
+  /// A subject that reads views or the time is computed once: all arms see the same.
+  private func named(_ subject: Expression) -> (Expression, [CheckedStep]) {
+    let typed = silently { checker.infer(subject) }
+    let asks = typed.locals.contains { computations.asked[$0.id] != nil }
+    guard asks, typed.type.type != .never, !typed.type.canFail else { return (subject, []) }
+    let value = checker.infer(subject)
+    let computed = computation(value, into: value.type.slot)
+    // No name of a source has a blank in it.
+    let name = Name("subject of match \(stepCount)", span: subject.span)
+    let variable = declare(name, computed.type)
+    let step = self.step(line(of: subject.span), .compute(variable: variable, computed), at: subject.span)
+    trace(step.id, .pure, [computed], variable: variable, at: subject.span)
+    return (Expression(.name(name), span: subject.span), [step])
   }
 
   /// The steps of an arm; a name that it binds is a variable of its own.
@@ -108,7 +124,9 @@ extension StepChecker {
       value.type = bound.type
       let computed = computation(value, into: bound.type.slot)
       variables.append(CheckedWorkflow.Variable(name: name.text, type: bound.type))
-      computations.numbers[bound.id] = variables.count - 1
+      // The match binds a local of its own, inside of its function.
+      let local = checker.scope.declare(name.text, bound.type, .element, at: nil, loopDepth: 0)
+      computations.numbers[local.id] = variables.count - 1
       before.append(step(name.text, .compute(variable: variables.count - 1, computed), at: pattern.span))
     }
     return before + steps(arm.steps)

@@ -41,6 +41,18 @@ extension StepChecker {
     return CheckedStep(id: id, label: "parallel", kind: .parallel(checked), span: span)
   }
 
+  /// What a handler around it is about cannot be resumed or tried again from inside: others run beside it.
+  private func inFrame<Result>(_ frame: Frame, _ body: () -> Result) -> Result {
+    let outer = handled
+    handled = []
+    frames.append(frame)
+    defer {
+      frames.removeLast()
+      handled = outer
+    }
+    return body()
+  }
+
   private func reportDoubles(_ names: [Scope.Binding], _ others: [Scope.Binding]) {
     for name in names {
       guard let first = others.first(where: { $0.local.name == name.local.name })?.span, let span = name.span else {
@@ -56,9 +68,9 @@ extension StepChecker {
     let gives = Gives(slot: nil, words: name.map { "`\($0.text)`" } ?? "a branch")
     let given = hasGiven
     hasGiven = false
-    frames.append(Frame(kind: .branch, mark: checker.scope.mark, gives: name == nil ? nil : gives))
-    let (body, names) = exporting { self.steps(steps) }
-    frames.removeLast()
+    let (body, names) = inFrame(Frame(kind: .branch, mark: checker.scope.mark, gives: name == nil ? nil : gives)) {
+      self.exporting { self.steps(steps) }
+    }
     proveGiven(name, "branch")
     // A way that gave comes to the end of the branch too.
     isReachable = isReachable || hasGiven
@@ -85,12 +97,12 @@ extension StepChecker {
       elements: source.elements, element: -1, slot: source.element.slot, key: nil, body: [], count: source.count)
     loop.atOnce = count(syntax.concurrency, "elements at once") ?? 1
     loop.tolerated = count(syntax.tolerated, "elements that are held") ?? 0
-    frames.append(Frame(kind: .loop, mark: mark, gives: name == nil ? nil : gives))
-    loop.body = inBlock(deciding: source.elements.variables) { () -> [CheckedStep] in
-      self.element(syntax, source, &loop)
-      return self.steps(steps)
+    loop.body = inFrame(Frame(kind: .loop, mark: mark, gives: name == nil ? nil : gives)) {
+      self.inBlock(deciding: source.elements.variables) { () -> [CheckedStep] in
+        self.element(syntax, source, &loop)
+        return self.steps(steps)
+      }
     }
-    frames.removeLast()
     proveGiven(name, "loop")
     end = start
     if let name { loop.variable = declare(name, listType(of: gives, loop)) }
@@ -115,12 +127,12 @@ extension StepChecker {
     let source = source(of: head)
     var loop = CheckedStepLoop(
       elements: source.elements, element: -1, slot: source.element.slot, key: nil, body: [], count: source.count)
-    frames.append(Frame(kind: .loop, mark: checker.scope.mark, gives: nil))
-    loop.body = inBlock(deciding: source.elements.variables) {
-      loop.element = self.declare(head.binding, source.element)
-      return body()
+    loop.body = inFrame(Frame(kind: .loop, mark: checker.scope.mark, gives: nil)) {
+      self.inBlock(deciding: source.elements.variables) {
+        loop.element = self.declare(head.binding, source.element)
+        return body()
+      }
     }
-    frames.removeLast()
     return CheckedStep(id: id, label: label, kind: .forEach(loop), span: span)
   }
 

@@ -249,7 +249,11 @@ extension StepChecker {
 
   /// What ends or settles the whole instance does not stand where other parts of it still run.
   func reportInFrame(_ word: String, _ span: SourceSpan) {
-    if let frame = frames.last { report(.stopInFrame(word, frame.kind.rawValue, at: firstLine(of: span))) }
+    if undoDepth > 0 {
+      report(.stopInUndo(word, at: firstLine(of: span)))
+    } else if let frame = frames.last {
+      report(.stopInFrame(word, frame.kind.rawValue, at: firstLine(of: span)))
+    }
   }
 }
 
