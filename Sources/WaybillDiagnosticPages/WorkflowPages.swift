@@ -24,7 +24,7 @@ extension DiagnosticPages {
           }
           """)),
     DiagnosticPage(
-      551, "a workflow without a key",
+      551, "a workflow without a key, on an event without one",
       why: """
         The key tells one instance from another: the same order, received twice, runs once. Without it a repeated \
         message would ship twice.
@@ -32,17 +32,17 @@ extension DiagnosticPages {
       failing: flow(
         whole:
           """
-          workflow Main on Received as order {
+          workflow Main on Shipped as parcel {
             deadline 1 day
-            publish Released(order)
+            wait 1 hour
           }
           """),
       mended: flow(
         whole:
           """
-          workflow Main on Received as order by order.id {
+          workflow Main on Shipped as parcel by parcel.order {
             deadline 1 day
-            publish Released(order)
+            wait 1 hour
           }
           """)),
     DiagnosticPage(

@@ -56,6 +56,12 @@ import WaybillIR
     #expect(workflow.key.inputs == [.variable(0)] && workflow.variables[0].name == "scheduled")
   }
 
+  @Test("without `by` the key of an instance is that of its event", arguments: ["Received", "Shipped"])
+  func eventKey(_ event: String) throws {
+    let workflow = try compile("workflow Main on \(event) as e {\n  deadline 1 day\n  n = 1\n}")
+    #expect(workflow.key.inputs == [.variable(0)])
+  }
+
   @Test("a schedule may stand in a zone") func zone() throws {
     let compiled = WorkflowCase(
       """

@@ -10,8 +10,8 @@ import Testing
     }
     """,
     """
-    workflow Main on Received as order {
-    //            ^^^^^^^^^^^^^^^^^^^^ WB0551 does not say by what its instances are told apart
+    workflow Main on Counted as stock {
+    //            ^^^^^^^^^^^^^^^^^^^ WB0551 does not say by what its instances are told apart
       deadline 1 day
     }
     """,

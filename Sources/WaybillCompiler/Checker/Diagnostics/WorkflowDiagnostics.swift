@@ -12,15 +12,12 @@ extension Diagnostic {
     ).helping("workflow \(name.text) on package.Event as event by event.id { … }")
   }
 
-  static func workflowWithoutKey(_ workflow: WorkflowDeclaration, suggestion: String?, at head: SourceSpan)
-    -> Diagnostic
-  {
-    let diagnostic = Diagnostic(
-      .error, DiagnosticCode(551), "workflow `\(workflow.name.text)` does not say by what its instances are told apart",
-      at: head, because: "no `by` behind it", target: workflow.name.text)
-    let insertion = SourceSpan(file: Int(head.file), start: Int(head.end), end: Int(head.end))
-    guard let suggestion else { return diagnostic.helping("put `by …` behind it, with what names one instance") }
-    return diagnostic.helping("by \(suggestion)", edits: [Edit(insertion, " by \(suggestion)")])
+  static func workflowWithoutKey(_ workflow: WorkflowDeclaration, event: String, at head: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, DiagnosticCode(551),
+      "workflow `\(workflow.name.text)` does not say by what its instances are told apart, and `\(event)` has no key",
+      at: head, because: "no `by` behind it", target: workflow.name.text
+    ).helping("put `by …` behind it, with what names one instance")
   }
 
   static func workflowWithoutDeadline(_ workflow: WorkflowDeclaration) -> Diagnostic {

@@ -51,19 +51,24 @@ extension StepChecker {
     }
     _ = declare(name, ExpressionType(flows.events[event].slot))
     let keys = heads.compactMap { if case .by(let key) = $0.kind { key } else { nil } }
-    guard let key = keys.first else {
-      report(.workflowWithoutKey(symbol.source, suggestion: keyField(of: event, name), at: events[0].span))
+    if keys.count > 1 { report(.settingTwice("by", at: keys[1].span, first: keys[0].span)) }
+    if let key = keys.first { return (.event(event), self.key(key, of: "the key of an instance")) }
+    guard let key = eventKey(event, name) else {
+      report(.workflowWithoutKey(symbol.source, event: flows.events[event].name, at: events[0].span))
       return nil
     }
-    if keys.count > 1 { report(.settingTwice("by", at: keys[1].span, first: key.span)) }
-    return (.event(event), self.key(key, of: "the key of an instance"))
+    return (.event(event), key)
   }
 
-  /// `order.id`: the one field of the payload that is marked `key`.
-  private func keyField(of event: Int, _ name: Name) -> String? {
+  /// Without `by` the key is that of the event; nil where it has none.
+  private func eventKey(_ event: Int, _ name: Name) -> CheckedComputation? {
     guard case .record(let record) = flows.events[event].slot.type else { return nil }
-    let keys = types.records[record].fields.filter(\.isKey)
-    return keys.count == 1 ? "\(name.text).\(keys[0].name)" : nil
+    let marked = types.records[record].fields.filter(\.isKey).map { [Name($0.name, span: name.span)] }
+    let paths = flows.events[event].source.key?.fields.map(\.names) ?? marked
+    guard !paths.isEmpty else { return nil }
+    let root = checker.infer(Expression(.name(name), span: name.span))
+    let values = paths.map { path in path.reduce(root) { checker.member($0, $1, span: name.span) } }
+    return computation(checker.keyText(values, of: "the key of an instance"), into: Slot(.text(.any)))
   }
 
   private func scheduled(_ schedule: ScheduleSyntax) -> (CheckedWorkflow.Start, CheckedComputation)? {
