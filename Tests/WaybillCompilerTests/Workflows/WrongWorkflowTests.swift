@@ -317,6 +317,17 @@ import Testing
       }
     """,
     """
+      n = branch {
+        before = 1
+        if order.total > 3 { give 1 }
+        behind = 2
+        give behind
+      }
+      a = before + n
+      b = behind + 1
+    //    ^^^^^^ WB0230 nothing is called `behind`
+    """,
+    """
       xs = for line in order.lines tolerate 2 { give line.sku }
       publish Declined(Order { id = xs[1]  total = 1  channel = Web  email = "a"  gift = "b"  lines = order.lines })
     //                              ^^^^^ WB0330 may be missing

@@ -41,16 +41,12 @@ extension StepChecker {
     variables[found.variable].type = type
     bind(awaited.name, to: found.variable, type)
     if let name { bind(name, to: found.variable, type) }
-    if !type.isOptional { learn(found.correlation.typed, of: found.variable) }
+    // What the condition has shown of the instance holds behind the step.
+    if !type.isOptional { checker.facts.learn(checker.facts(from: found.correlation.typed, when: true)) }
     let arm = CheckedAwait(
       event: found.event, variable: found.variable, correlation: found.correlation.checked, body: [])
     return CheckedStep(
       id: id, label: label, kind: .await([arm], within: within, otherwise: handler?.steps), span: syntax.span)
-  }
-
-  /// What the condition has shown of the instance holds behind the step. Of the event it was shown under another local.
-  private func learn(_ condition: TypedExpression, of variable: Int) {
-    checker.facts.learn(checker.facts(from: condition, when: true))
   }
 
   private func awaitFirst(_ arms: [EventArm], _ otherwise: [Step]?, _ syntax: AwaitStep) -> CheckedStep {

@@ -76,7 +76,8 @@ extension StepChecker {
     isReachable = isReachable || hasGiven
     hasGiven = given
     let branch = CheckedStep.Branch(body: body, variable: nil, span: firstLine(of: span))
-    return (CheckedBranch(checked: branch, names: names, step: id), gives)
+    let seen = names.filter { !setBehindGive.contains($0.local.id) }
+    return (CheckedBranch(checked: branch, names: seen, step: id), gives)
   }
 
   /// What is given a name gives a value on every way.

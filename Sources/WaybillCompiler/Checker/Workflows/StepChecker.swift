@@ -23,6 +23,8 @@ final class StepChecker {
   var isSettled = false
   /// Some way of the branch, the element or the workflow around the place has ended with a `give`.
   var hasGiven = false
+  /// Locals that are set behind a `give` of some way: on that way they are not.
+  var setBehindGive: Set<Int> = []
   /// Branches and loops around the place, the innermost last.
   var frames: [Frame] = []
   /// What is handled here, the innermost last.
@@ -196,6 +198,7 @@ final class StepChecker {
     reportTaken(name)
     let local = checker.scope.declare(name.text, type, .element, at: name.span, loopDepth: 0)
     computations.numbers[local.id] = number
+    if hasGiven { setBehindGive.insert(local.id) }
   }
 
   private func reportTaken(_ name: Name) {
