@@ -1,8 +1,4 @@
-#define _GNU_SOURCE
 #include "waybill_curl.h"
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 CURLcode waybill_curl_set_number(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -74,6 +70,22 @@ CURLcode waybill_curl_set_owner(CURL *easy, const waybill_curl_owner *owner) {
   return code;
 }
 
+static int go_on(void *context, curl_off_t total_down, curl_off_t down, curl_off_t total_up, curl_off_t up) {
+  const waybill_curl_owner *owner = context;
+  (void)total_down;
+  (void)down;
+  (void)total_up;
+  (void)up;
+  return !owner->callbacks.may_go_on(owner->context);
+}
+
+CURLcode waybill_curl_perform(CURL *easy, const waybill_curl_owner *owner) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, go_on);
+  if (!code) code = curl_easy_setopt(easy, CURLOPT_XFERINFODATA, owner);
+  if (!code) code = curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+  return code ? code : curl_easy_perform(easy);
+}
+
 long waybill_curl_status(CURL *easy) {
   long status = 0;
   return curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status) ? 0 : status;
@@ -93,12 +105,4 @@ CURL *waybill_curl_next_ended(CURLM *multi, CURLcode *result) {
     return message->easy_handle;
   }
   return NULL;
-}
-
-int waybill_curl_memory_file(const void *bytes, size_t count) {
-  int file = memfd_create("waybill", MFD_CLOEXEC);
-  if (file < 0) return -1;
-  if (write(file, bytes, count) == (ssize_t)count) return file;
-  close(file);
-  return -1;
 }

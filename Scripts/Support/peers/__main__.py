@@ -26,7 +26,8 @@ def main():
     found["http"] = http_peer.start(state)
     found |= smtp_peer.start(folder, state)
     found |= nginx_peer.start(folder, children)
-    found |= ssh_peer.start(folder, state, children)
+    found |= ssh_peer.start(folder, children)
+    state.ports = found
     print(json.dumps(found), flush=True)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)

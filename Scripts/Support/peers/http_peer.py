@@ -8,6 +8,7 @@ import base64
 import gzip
 import http.server
 import json
+import select
 import threading
 import urllib.parse
 
@@ -17,7 +18,7 @@ import sockets
 class State:
     def __init__(self):
         self.changed = threading.Condition()
-        self.counts, self.mails, self.tokens, self.open = {}, [], {}, set()
+        self.counts, self.mails, self.tokens, self.open, self.ports = {}, [], {}, set(), {}
 
     def count(self, name):
         with self.changed:
@@ -57,7 +58,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.query = dict(urllib.parse.parse_qsl(query))
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         word, _, self.rest = path[1:].partition("/")
-        if word not in ("count", "arrived", "open", "mails"):
+        if word not in ("count", "arrived", "open", "mails", "relay"):
             self.state.count(path)
         getattr(self, f"on_{word.replace('-', '_')}", self.on_unknown)()
 
@@ -98,6 +99,26 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.state.open.add(self.rest)
             self.state.changed.notify_all()
         self.answer(200)
+
+    def on_relay(self):
+        """`/relay/NAME?to=SERVER`: a port of its own before another server, whose connections are counted under NAME. With a
+        `limit` of bytes going up, the line is dead from then on, or mute, which is counted under `NAME mute`."""
+        name, to, limit = self.rest, self.state.ports[self.query["to"]], int(self.query.get("limit", 0))
+
+        def fall_silent(connection):
+            self.state.count(f"{name} mute")
+            # Takes nothing in any more, until the other side gives up.
+            poll = select.poll()
+            poll.register(connection, select.POLLRDHUP)
+            poll.poll()
+
+        when_over = fall_silent if self.query.get("then") == "mute" else sockets.reset
+
+        def serve(connection):
+            self.state.count(name)
+            sockets.relay(connection, to, limit, when_over)
+
+        self.answer(200, str(sockets.serve(sockets.listening(), serve)))
 
     # Well.
 

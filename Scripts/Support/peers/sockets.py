@@ -63,6 +63,28 @@ def serve(listener, handle):
     return port(listener)
 
 
+def relay(connection, to, limit, when_over):
+    """Carries bytes both ways; with a limit, until so many have gone up."""
+    server = socket.create_connection(("127.0.0.1", to))
+
+    def down():
+        try:
+            while data := server.recv(65536):
+                connection.sendall(data)
+            connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+    threading.Thread(target=down, daemon=True).start()
+    count = 0
+    with server:
+        while data := connection.recv(65536):
+            count += len(data)
+            if limit and count > limit:
+                return when_over(connection)
+            server.sendall(data)
+
+
 def reset(connection):
     """Ends a connection as a crashed host would: without a farewell."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")

@@ -4,9 +4,7 @@ import getpass
 import os
 import pathlib
 import shutil
-import socket
 import subprocess
-import threading
 
 import sockets
 
@@ -23,9 +21,6 @@ PidFile none
 Subsystem sftp internal-sftp
 """
 
-# So much of an upload gets through before the line is cut.
-CUT_AFTER = 256 << 10
-
 
 def key(folder, name):
     subprocess.run(
@@ -40,7 +35,7 @@ def fingerprint(folder, name):
     return shown.stdout.split()[1]
 
 
-def start(folder, state, children):
+def start(folder, children):
     for name in ("ssh_host", "ssh_user", "ssh_other"):
         key(folder, name)
     (folder / "sshd.conf").write_text(CONFIGURATION.format(folder=folder))
@@ -50,7 +45,6 @@ def start(folder, state, children):
     program = shutil.which("sshd") or "/usr/sbin/sshd"
 
     def serve(connection):
-        state.count("ssh")
         # A process that ends closes the connection, if nobody else holds it.
         with open(folder / "sshd.log", "ab") as log:
             child = subprocess.Popen(
@@ -63,31 +57,8 @@ def start(folder, state, children):
     port = sockets.serve(sockets.listening(), serve)
     return {
         "ssh": port,
-        "ssh-cut": sockets.serve(sockets.listening(), lambda connection: relay(connection, port)),
         "ssh-user": getpass.getuser(),
         "ssh-fingerprint": fingerprint(folder, "ssh_host"),
         "ssh-other-fingerprint": fingerprint(folder, "ssh_other"),
     }
 
-
-def relay(connection, port):
-    """Carries bytes both ways until too many have gone up; then the line is dead."""
-    server = socket.create_connection(("127.0.0.1", port))
-
-    def down():
-        while data := server.recv(65536):
-            connection.sendall(data)
-
-    def run():
-        try:
-            down()
-        except OSError:
-            pass
-
-    threading.Thread(target=run, daemon=True).start()
-    count = 0
-    while count < CUT_AFTER and (data := connection.recv(65536)):
-        count += len(data)
-        server.sendall(data)
-    server.close()
-    sockets.reset(connection)

@@ -3,6 +3,8 @@
 #ifndef WAYBILL_CURL_H
 #define WAYBILL_CURL_H
 
+#include "waybill_system.h"
+
 #include <curl/curl.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -32,6 +34,9 @@ typedef struct {
   /// Whether the request may be sent over the connection to this address: 1 or 0. Asked each time that a request is about
   /// to leave, also over a connection that was open before.
   int (*may_send)(void *context, const char *address, int port);
+  /// Whether to go on: 1 or 0. Asked at least once a second, also where libcurl waits for an answer without giving back control;
+  /// only of transfers that `waybill_curl_perform` carries out.
+  int (*may_go_on)(void *context);
 } waybill_curl_callbacks;
 
 /// The callbacks of a transfer with their context.
@@ -43,6 +48,9 @@ typedef struct {
 /// The owner has to live as long as the transfer.
 CURLcode waybill_curl_set_owner(CURL *easy, const waybill_curl_owner *owner);
 
+/// Carries out a transfer on this thread, and returns when it has ended.
+CURLcode waybill_curl_perform(CURL *easy, const waybill_curl_owner *owner);
+
 /// The status of HTTP, or the last reply code of SMTP; 0 where there was none.
 long waybill_curl_status(CURL *easy);
 /// The error of the system that ended the last attempt to connect, or 0.
@@ -50,8 +58,5 @@ long waybill_curl_system_error(CURL *easy);
 
 /// The transfer that has ended, or null. Leaves its result in `result`.
 CURL *waybill_curl_next_ended(CURLM *multi, CURLcode *result);
-
-/// A file that is only in memory, with these bytes, as its descriptor: for options that want a name. -1 on failure.
-int waybill_curl_memory_file(const void *bytes, size_t count);
 
 #endif

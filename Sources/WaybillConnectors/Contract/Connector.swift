@@ -28,6 +28,7 @@ package struct OutboundCancellation: Sendable {
 extension Connector {
   /// Sends a request and waits for its end. A task that is cancelled cancels the request.
   package func send(_ request: OutboundRequest) async -> OutboundAnswer {
+    if Task.isCancelled { return .cancelled(wasSent: false) }
     let cancellation = CancellationSlot()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -21,6 +21,8 @@ final class Exchange: Sendable {
     state = Mutex(State(completion: completion))
   }
 
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
   var isOpen: Bool { state.withLock { $0.completion != nil } }
 
   /// Says how the stage that has just begun is ended early.

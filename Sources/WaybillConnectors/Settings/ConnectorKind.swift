@@ -28,5 +28,5 @@ package struct SettingDeclaration: Hashable, Sendable {
 
 /// Every kind of system that Waybill can speak to.
 package let connectorKinds: [any Connector.Type] = [
-  HTTPConnector.self
+  HTTPConnector.self, SFTPConnector.self, SMTPConnector.self, FolderConnector.self,
 ]

@@ -13,7 +13,7 @@ struct TLSSettings: Hashable, Sendable {
     var options: [TransferPlan.Option] = []
     if let authority {
       options.append(.bytes(CURLOPT_CAINFO_BLOB, try secrets.bytes(authority)))
-      // With a file of its own as default, libcurl would trust the system's certificates as well.
+      // Debian builds libcurl with the folder of the system's certificates, which would be trusted as well.
       options.append(.text(CURLOPT_CAPATH, "/nonexistent"))
     }
     if let certificate, let key {

@@ -2,12 +2,9 @@ import CLibCurl
 import CWaybillCurl
 import Glibc
 
-/// A transfer that libcurl works on: owns the handle and all that has to live as long. Only used on the loop's thread.
+/// A transfer that libcurl works on: owns the handle and all that has to live as long. Only used on one thread.
 final class Transfer {
-  typealias Completion = @Sendable (TransferEnd) -> Void
-
   let easy: UnsafeMutableRawPointer
-  let completion: Completion
   private(set) var progress = TransferProgress()
 
   private let plan: TransferPlan
@@ -18,16 +15,17 @@ final class Transfer {
   private var files: [Int32] = []
   private var outgoingOffset = 0
   private var headBytes = 0
+  /// Whether the transfer may go on, where it is asked.
+  private var mayGoOn: @Sendable () -> Bool = { true }
 
   /// Of the answer's head; libcurl bounds single lines only.
   private static let headLimitInBytes = 256 << 10
 
   /// Nil where memory runs out or libcurl does not take an option.
-  init?(_ plan: TransferPlan, _ completion: @escaping Completion) {
+  init?(_ plan: TransferPlan) {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
     self.plan = plan
-    self.completion = completion
     outgoing = Transfer.copy(plan.payload)
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     owner.initialize(
@@ -47,6 +45,12 @@ final class Transfer {
   }
 
   func cancel() { progress.isCancelled = true }
+
+  /// Carries out the transfer on this thread. Asks at least once a second whether to go on.
+  func perform(mayGoOn: @escaping @Sendable () -> Bool) -> TransferEnd {
+    self.mayGoOn = mayGoOn
+    return end(waybill_curl_perform(easy, owner))
+  }
 
   func end(_ code: CURLcode) -> TransferEnd {
     let said = String(cString: errorText)
@@ -102,7 +106,7 @@ extension Transfer {
   }
 
   private func applyFile(_ option: CURLoption, _ bytes: [UInt8]) -> Bool {
-    let file = waybill_curl_memory_file(bytes, bytes.count)
+    let file = waybill_memory_file(bytes, bytes.count)
     guard file >= 0 else { return false }
     files.append(file)
     return waybill_curl_set_text(easy, option, "/proc/self/fd/\(file)") == CURLE_OK
@@ -141,7 +145,8 @@ extension Transfer {
     },
     may_send: { context, address, port in
       address.map { Transfer.at(context).maySend(to: String(cString: $0), port: Int(port)) } == true ? 1 : 0
-    })
+    },
+    may_go_on: { Transfer.at($0).goOn() ? 1 : 0 })
 
   private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer {
     guard let context else { preconditionFailure("libcurl gives back the context that it was given") }
@@ -173,6 +178,11 @@ extension Transfer {
     outgoingOffset += count
     progress.isUploadComplete = outgoingOffset == outgoing.count
     return count
+  }
+
+  private func goOn() -> Bool {
+    progress.isCancelled = progress.isCancelled || !mayGoOn()
+    return !progress.isCancelled
   }
 
   private func mayConnect(_ endpoint: IPEndpoint?) -> Bool {

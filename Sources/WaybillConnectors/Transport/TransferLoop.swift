@@ -3,11 +3,11 @@ import CWaybillCurl
 import Glibc
 import Synchronization
 
-/// The one thread on which libcurl works. Transfers and timers come in from any thread and end by completion on this
-/// one, so that a completion must not wait for anything.
+/// The one thread on which libcurl works for HTTP. Transfers and timers come in from any thread and end by completion
+/// on this one, so that a completion must not wait for anything.
 package final class TransferLoop: Sendable {
   private enum Command: Sendable {
-    case start(Int, TransferPlan, Transfer.Completion)
+    case start(Int, TransferPlan, TransferEnd.Completion)
     case cancel(Int)
     case schedule(Int, at: Int, @Sendable () -> Void)
     case unschedule(Int)
@@ -23,7 +23,7 @@ package final class TransferLoop: Sendable {
   private let inbox = Mutex(Inbox())
   /// Only the loop's thread uses it, but for `curl_multi_wakeup`, which is made for any.
   nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
-  private let thread: WorkerThread
+  private let thread = Mutex<pthread_t?>(nil)
 
   package init(clock: @escaping MillisecondClock = monotonicMilliseconds) {
     guard TransferLoop.isLibraryReady, let multi = curl_multi_init() else {
@@ -31,8 +31,10 @@ package final class TransferLoop: Sendable {
     }
     self.clock = clock
     self.multi = multi
-    thread = WorkerThread()
-    thread.start { self.run() }
+    guard let started = startThread({ self.run() }) else {
+      preconditionFailure("the first thread of the connectors can be made unless the system has run out of them")
+    }
+    thread.withLock { $0 = started }
   }
 
   deinit { curl_multi_cleanup(multi) }
@@ -42,7 +44,11 @@ package final class TransferLoop: Sendable {
   package func stop() {
     inbox.withLock { $0.isStopping = true }
     curl_multi_wakeup(multi)
-    thread.join()
+    let thread = thread.withLock { thread in
+      defer { thread = nil }
+      return thread
+    }
+    if let thread { pthread_join(thread, nil) }
   }
 
   private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -52,7 +58,7 @@ package final class TransferLoop: Sendable {
 
 extension TransferLoop {
   /// Returns the transfer's number.
-  func start(_ plan: TransferPlan, _ completion: @escaping Transfer.Completion) -> Int {
+  func start(_ plan: TransferPlan, _ completion: @escaping TransferEnd.Completion) -> Int {
     hand { .start($0, plan, completion) }
   }
 
@@ -63,6 +69,9 @@ extension TransferLoop {
   func schedule(at time: Int, _ action: @escaping @Sendable () -> Void) -> Int {
     hand { .schedule($0, at: time, action) }
   }
+
+  /// For what works on other threads and has to end with the loop.
+  var isStopping: Bool { inbox.withLock { $0.isStopping } }
 
   func unschedule(_ number: Int) { _ = hand { _ in .unschedule(number) } }
 
@@ -110,27 +119,22 @@ extension TransferLoop {
 private struct LoopWork {
   let multi: UnsafeMutableRawPointer
   var timers = LoopTimers()
-  private var transfers: [Int: Transfer] = [:]
+  private var transfers: [Int: (Transfer, TransferEnd.Completion)] = [:]
   private var numbers: [UnsafeMutableRawPointer: Int] = [:]
 
   init(multi: UnsafeMutableRawPointer) { self.multi = multi }
 
-  mutating func start(_ number: Int, _ plan: TransferPlan, _ completion: @escaping Transfer.Completion) {
-    guard let transfer = Transfer(plan, completion), curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
-      completion(
-        TransferEnd(
-          code: CURLE_FAILED_INIT, status: 0, systemError: 0, text: "the request could not be prepared",
-          progress: TransferProgress()))
-      return
+  mutating func start(_ number: Int, _ plan: TransferPlan, _ completion: @escaping TransferEnd.Completion) {
+    guard let transfer = Transfer(plan), curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
+      return completion(.unprepared)
     }
-    transfers[number] = transfer
+    transfers[number] = (transfer, completion)
     numbers[transfer.easy] = number
   }
 
   mutating func cancel(_ number: Int) {
-    guard let transfer = transfers[number] else { return }
-    transfer.cancel()
-    finish(number, transfer, CURLE_ABORTED_BY_CALLBACK)
+    transfers[number]?.0.cancel()
+    finish(number, CURLE_ABORTED_BY_CALLBACK)
   }
 
   mutating func cancelAll() {
@@ -143,17 +147,14 @@ private struct LoopWork {
     curl_multi_perform(multi, &running)
     var code = CURLE_OK
     while let easy = waybill_curl_next_ended(multi, &code) {
-      guard let number = numbers[easy], let transfer = transfers[number] else {
-        preconditionFailure("each handle of the loop belongs to a transfer")
-      }
-      finish(number, transfer, code)
+      if let number = numbers[easy] { finish(number, code) }
     }
   }
 
-  private mutating func finish(_ number: Int, _ transfer: Transfer, _ code: CURLcode) {
+  private mutating func finish(_ number: Int, _ code: CURLcode) {
+    guard let (transfer, completion) = transfers.removeValue(forKey: number) else { return }
     curl_multi_remove_handle(multi, transfer.easy)
-    transfers[number] = nil
     numbers[transfer.easy] = nil
-    transfer.completion(transfer.end(code))
+    completion(transfer.end(code))
   }
 }

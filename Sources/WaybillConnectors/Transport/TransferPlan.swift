@@ -41,6 +41,15 @@ struct TransferEnd: Sendable {
   var progress: TransferProgress
 }
 
+extension TransferEnd {
+  typealias Completion = @Sendable (TransferEnd) -> Void
+
+  /// Of a transfer that could not begin.
+  static let unprepared = TransferEnd(
+    code: CURLE_FAILED_INIT, status: 0, systemError: 0, text: "the request could not be prepared",
+    progress: TransferProgress())
+}
+
 /// What has happened so far.
 struct TransferProgress: Sendable {
   /// The request has left, or was about to.

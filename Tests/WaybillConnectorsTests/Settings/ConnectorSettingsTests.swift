@@ -4,6 +4,10 @@ import Testing
 
 @Suite("Settings of connectors")
 struct ConnectorSettingsTests {
+  private static let sftp = [
+    "host": "h", "user": "u", "key": "k", "hostKey": "SHA256:\(String(repeating: "a", count: 43))",
+  ]
+
   @Test(
     "a setting that is missing, wrong or unknown is named",
     arguments: [

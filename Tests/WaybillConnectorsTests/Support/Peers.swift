@@ -61,6 +61,13 @@ struct Notebook {
 
   func open(_ gate: String) async throws { _ = try await body("/open/\(gate)") }
 
+  /// A port of its own before a server, whose connections are counted under a name. With a limit, the line is lost when
+  /// so many bytes have gone up, or falls silent, which is counted as the name with ` mute` behind it.
+  func relay(_ name: String, to server: String, limit: Int, thenMute: Bool = false) async throws -> Int {
+    let answer = try await body("/relay/\(name)?to=\(server)&limit=\(limit)\(thenMute ? "&then=mute" : "")")
+    return try #require(Int(String(decoding: answer, as: UTF8.self)))
+  }
+
   /// What the sink has kept for a recipient.
   func mails(for recipient: String) async throws -> [[String: Any]] {
     let all = try #require(
