@@ -137,6 +137,10 @@ let package = Package(
     // A process around a store, to be killed by a test and measured by a benchmark.
     .executableTarget(
       name: "store-probe", dependencies: ["WaybillSQLite", "WaybillEngine"], path: "Tests/StoreProbe"),
+    // Random workflows in a simulated world; `WAYBILL_SEED=n` runs a seed again.
+    .testTarget(
+      name: "WaybillSimulationTests",
+      dependencies: ["WaybillEngine", "WaybillEngineTestSupport", "WaybillIR"]),
     // Counts allocations, for the test that there are none a document.
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(

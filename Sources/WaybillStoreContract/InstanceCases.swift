@@ -80,7 +80,10 @@ extension StoreContract {
       var first = writing(sample("i1"))
       first.journal = [
         JournalEntry(
-          instance: "i1", revision: 1, at: 1_000, input: .start(payload: JSONText("{\"a\":1}".utf8)),
+          instance: "i1", revision: 1, at: 1_000,
+          input: .start(
+            StartOrder(
+              id: "i1", bundle: "b1", workflow: 3, key: "k", payload: JSONText("{\"a\":1}".utf8), ingestedAt: 9)),
           observed: [.identifier("u"), .wait(7), .view(ViewState(view: "v", key: "k"))], notes: [.init(.started, "x")])
       ]
       var second = writing(sample("i1", revision: 2))

@@ -9,7 +9,7 @@ final class Batch: Surroundings {
   private let recent: [InstanceID: Instance]
   private var instances: [InstanceID: Instance] = [:]
   private var views: [ExactText: [ExactText: ViewState]] = [:]
-  private var waitersAdded: [String: [Waiter]] = [:]
+  private var waitersAdded: [String: Set<Waiter>] = [:]
   private var waitersRemoved: Set<Waiter> = []
   private var kept: [String: KeptEvent] = [:]
   private var claims: [ExactText: Claim] = [:]
@@ -21,14 +21,19 @@ final class Batch: Surroundings {
   }
 
   func add(_ draft: Draft) {
+    see(draft)
     drafts.append(draft)
+  }
+
+  /// The transition is still in the making, and its own steps see what those before them did.
+  func see(_ draft: Draft) {
     let transition = draft.transition
     for change in transition.instances { instances[change.instance.id] = change.instance }
     for change in transition.views {
       views[ExactText(change.state.view), default: [:]][ExactText(change.state.key)] = change.state
     }
     for waiter in transition.waitersRemoved { waitersRemoved.insert(waiter) }
-    for waiter in transition.waitersAdded { waitersAdded[waiter.address, default: []].append(waiter) }
+    for waiter in transition.waitersAdded { waitersAdded[waiter.address, default: []].insert(waiter) }
     for event in transition.kept { kept[event.event.id] = event }
     for claim in transition.claims { claims[ExactText(claim.name)] = claim }
   }
@@ -47,8 +52,8 @@ final class Batch: Surroundings {
 
   func waiters(at address: String) throws(StoreFault) -> [Waiter] {
     let stored = try store.waiters(at: address, limit: 100)
-    let all = stored + (waitersAdded[address] ?? [])
-    return all.filter { !waitersRemoved.contains($0) }.sorted { $0.since < $1.since }
+    let all = Set(stored).union(waitersAdded[address] ?? []).subtracting(waitersRemoved)
+    return all.sorted { ($0.since, $0.instance, $0.frame, $0.arm) < ($1.since, $1.instance, $1.frame, $1.arm) }
   }
 
   // MARK: Surroundings

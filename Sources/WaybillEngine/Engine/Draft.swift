@@ -15,14 +15,14 @@ struct Draft {
   mutating func add(_ before: Instance?, _ walk: Walk, _ input: Input) {
     let after = walk.instance
     changes.append(Change(before: before, after: after))
-    transition.instances.append(.init(expected: before?.revision ?? 0, instance: after))
+    transition.put(after, over: before?.revision ?? 0)
     transition.journal.append(
       JournalEntry(
         instance: after.id, revision: after.revision, at: walk.now, input: input, observed: walk.output.observed,
         notes: walk.output.notes))
     transition.outbox += walk.output.outbox
     transition.claims += walk.output.claims
-    transition.views += walk.output.views
+    for view in walk.output.views { transition.views.put(view.state, over: view.expected) }
     transition.deadLetters += walk.output.deadLetters
     transition.kept += walk.output.kept
     addWaiters(before, after)

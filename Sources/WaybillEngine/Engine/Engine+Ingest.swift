@@ -46,6 +46,7 @@ extension Engine {
     _ ingest: Ingest, _ parameters: [JSONText?], _ key: String?, _ digest: String, _ channel: ChannelData,
     _ flows: Flows, revision version: String? = nil, _ done: @escaping (IngestResult) -> Void, in batch: Batch
   ) throws -> Prepared {
+    let payloads = try channel.publications.map { try self.payloads(of: $0, parameters, flows) }
     let identity = key ?? batch.identifier()
     let document = Digests.name(["document", channel.name, identity, version ?? ""], world.digest)
     var draft = Draft()
@@ -55,7 +56,7 @@ extension Engine {
     }
     draft.transition.documents = [raw(ingest, document, digest, parameters)]
     for (number, publication) in channel.publications.enumerated() {
-      for (position, payload) in try payloads(of: publication, parameters, flows).enumerated() {
+      for (position, payload) in payloads[number].enumerated() {
         let event = PublishedEvent(
           id: Digests.name(["ingest", document, "\(number)", "\(position)"], world.digest),
           name: flows.bundle.events[publication.event].name, payload: payload, at: now, ingestedAt: now,

@@ -28,6 +28,7 @@ extension Engine {
     var walk = Walk(instance, flows: flows, now: now, world: batch)
     guard try walk.take(input) else { return false }
     draft.add(instance, walk, input)
+    batch.see(draft)
     return true
   }
 
@@ -37,9 +38,10 @@ extension Engine {
     let workflow = flows.bundle.workflows[order.workflow]
     let instance = Instance(order, workflowName: workflow.name, deadline: workflow.deadline, at: now)
     var walk = Walk(instance, flows: flows, now: now, world: batch)
-    let input = Input.start(payload: order.payload)
+    let input = Input.start(order)
     guard try walk.take(input) else { return false }
     draft.add(nil, walk, input)
+    batch.see(draft)
     return true
   }
 

@@ -42,11 +42,12 @@ extension Engine {
       do {
         for element in try elements(of: part, event, flows) {
           let key = JSONScan.plain(try flows.compute(part.key, locals: [event.payload, element], at: now))
-          let state = try state(data.name, key, draft, in: batch)
+          let state = try batch.view(data.name, key: key)
           let next = try flows.compute(part.next, locals: [event.payload, element, state.state], at: now)
           let (moved, events) = try step.move(state, to: next)
-          draft.transition.put(moved, over: state.revision)
+          draft.transition.views.put(moved, over: state.revision)
           draft.transition.outbox += events.map(OutboxItem.event)
+          batch.see(draft)
         }
       } catch let fault as DocumentFault {
         throw .document(fault)
@@ -73,15 +74,6 @@ extension Engine {
     return taken
   }
 
-  /// As the transition in the making has left it.
-  private func state(_ view: String, _ key: String, _ draft: Draft, in batch: Batch) throws(StoreFault) -> ViewState {
-    let own = draft.transition.views.last {
-      $0.state.view.utf8.elementsEqual(view.utf8) && $0.state.key.utf8.elementsEqual(key.utf8)
-    }
-    if let own { return own.state }
-    return try batch.view(view, key: key)
-  }
-
   /// Publishes what `at most once per` has held back.
   func prepareRelease(_ view: String, _ key: String, in batch: Batch) throws(StoreFault) -> Prepared {
     guard let hash = releases?.current, let flows = flows(hash),
@@ -93,7 +85,7 @@ extension Engine {
     var draft = Draft()
     do {
       guard let (moved, events) = try step.release(state) else { return .nothing }
-      draft.transition.put(moved, over: state.revision)
+      draft.transition.views.put(moved, over: state.revision)
       draft.transition.outbox = events.map(OutboxItem.event)
     } catch {
       // It will not compute later either: what was held back is dropped, and said.
@@ -101,7 +93,7 @@ extension Engine {
       moved.revision += 1
       for number in moved.publications.indices { moved.publications[number].isPending = false }
       moved.wakeAt = nil
-      draft.transition.put(moved, over: state.revision)
+      draft.transition.views.put(moved, over: state.revision)
       draft.transition.deadLetters = [
         DeadLetter(
           id: Digests.name(["view", view, key, "\(moved.revision)"], world.digest), origin: .document(key),
@@ -112,12 +104,23 @@ extension Engine {
   }
 }
 
-extension Transition {
-  /// One change a state, also where it is moved on twice.
+extension [Transition.ViewChange] {
+  /// One change a state, over the revision that the first was computed from, also where it is moved on twice.
   mutating func put(_ state: ViewState, over expected: Int64) {
-    let own = views.firstIndex {
+    let own = firstIndex {
       $0.state.view.utf8.elementsEqual(state.view.utf8) && $0.state.key.utf8.elementsEqual(state.key.utf8)
     }
-    if let own { views[own].state = state } else { views.append(.init(expected: expected, state: state)) }
+    if let own { self[own].state = state } else { append(.init(expected: expected, state: state)) }
+  }
+}
+
+extension Transition {
+  /// One change an instance, also where it takes several steps.
+  mutating func put(_ instance: Instance, over expected: Int64) {
+    if let own = instances.firstIndex(where: { $0.instance.id == instance.id }) {
+      instances[own].instance = instance
+    } else {
+      instances.append(.init(expected: expected, instance: instance))
+    }
   }
 }

@@ -26,7 +26,7 @@ extension Walk {
       digest: { [world] in world.digest($0) })
     do {
       let (moved, events) = try step.move(state, to: next)
-      output.views.append(.init(expected: state.revision, state: moved))
+      output.views.put(moved, over: state.revision)
       output.outbox += events.map(OutboxItem.event)
     } catch {
       throw fail(.document, at: id, "\(error.code): \(error.message)")

@@ -62,14 +62,13 @@ extension Walk {
     let found = try observing { () throws(StoreFault) in
       try world.kept(at: address, by: instance.workflowName)
     }
+    output.observed.append(.kept(found))
     for kept in found where !output.claims.contains(where: { $0.name == claim(kept.event.id) }) {
       let meets = try meetsCondition(correlation, variable, kept.event.payload, in: id)
       guard meets else { continue }
-      output.observed.append(.kept(kept))
       output.kept.append(kept.without(address))
       return kept.event
     }
-    output.observed.append(.kept(nil))
     return nil
   }
 

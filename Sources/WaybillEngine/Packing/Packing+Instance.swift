@@ -260,25 +260,28 @@ extension Activity: Packable {
     case .pausing(let until):
       packer.tag(3)
       packer.put(until)
-    case .awaiting(let value):
+    case .resting(let until):
       packer.tag(4)
-      packer.put(value)
-    case .held(let value):
+      packer.put(until)
+    case .awaiting(let value):
       packer.tag(5)
       packer.put(value)
-    case .joining: packer.tag(6)
+    case .held(let value):
+      packer.tag(6)
+      packer.put(value)
+    case .joining: packer.tag(7)
     case .looping(let value):
-      packer.tag(7)
+      packer.tag(8)
       packer.put(value)
     case .running(let child, let number):
-      packer.tag(8)
+      packer.tag(9)
       packer.put(child)
       packer.put(number)
     case .undoing(let value):
-      packer.tag(9)
+      packer.tag(10)
       packer.put(value)
     case .finished(let value):
-      packer.tag(10)
+      packer.tag(11)
       packer.put(value)
     }
   }
@@ -289,13 +292,14 @@ extension Activity: Packable {
     case 1: self = .waitingForTurn
     case 2: self = .calling(try unpacker.get())
     case 3: self = .pausing(until: try unpacker.get())
-    case 4: self = .awaiting(try unpacker.get())
-    case 5: self = .held(try unpacker.get())
-    case 6: self = .joining
-    case 7: self = .looping(try unpacker.get())
-    case 8: self = .running(child: try unpacker.get(), number: try unpacker.get())
-    case 9: self = .undoing(try unpacker.get())
-    case 10: self = .finished(try unpacker.get())
+    case 4: self = .resting(until: try unpacker.get())
+    case 5: self = .awaiting(try unpacker.get())
+    case 6: self = .held(try unpacker.get())
+    case 7: self = .joining
+    case 8: self = .looping(try unpacker.get())
+    case 9: self = .running(child: try unpacker.get(), number: try unpacker.get())
+    case 10: self = .undoing(try unpacker.get())
+    case 11: self = .finished(try unpacker.get())
     default: throw .damaged("Activity")
     }
   }

@@ -1,9 +1,9 @@
 extension Input: Packable {
   package func pack(into packer: inout Packer) {
     switch self {
-    case .start(let payload):
+    case .start(let value):
       packer.tag(0)
-      packer.put(payload)
+      packer.put(value)
     case .turn: packer.tag(1)
     case .replaced: packer.tag(2)
     case .granted(let call, let dispatch):
@@ -42,7 +42,7 @@ extension Input: Packable {
 
   package init(from unpacker: inout Unpacker) throws(StoreFault) {
     switch try unpacker.tag() {
-    case 0: self = .start(payload: try unpacker.get())
+    case 0: self = .start(try unpacker.get())
     case 1: self = .turn
     case 2: self = .replaced
     case 3: self = .granted(call: try unpacker.get(), dispatch: try unpacker.get())

@@ -88,8 +88,10 @@ package enum Activity: Hashable, Sendable {
   /// Waits for its turn among the instances of its serial key.
   case waitingForTurn
   case calling(CallState)
-  /// `wait`, and the pause between two rounds.
+  /// `wait`.
   case pausing(until: Moment)
+  /// Between two rounds of a `repeat`; stands before the next one.
+  case resting(until: Moment)
   case awaiting(AwaitState)
   case held(HoldState)
   /// Branches run.
@@ -105,7 +107,7 @@ package enum Activity: Hashable, Sendable {
   var isBusy: Bool {
     switch self {
     case .calling, .running, .undoing: true
-    case .ready, .waitingForTurn, .pausing, .awaiting, .held, .joining, .looping, .finished: false
+    case .ready, .waitingForTurn, .pausing, .resting, .awaiting, .held, .joining, .looping, .finished: false
     }
   }
 }
@@ -139,8 +141,8 @@ package struct LoopState: Hashable, Sendable {
   package var started: Int
   /// What the finished ones gave, by position.
   package var results: [Result]
-  /// Elements that were held for themselves, at most as many as the loop tolerates.
-  package var tolerated: Int
+  /// Positions of elements that were held for themselves, at most as many as the loop tolerates.
+  package var tolerated: [Int]
 
   package struct Result: Hashable, Sendable {
     package var position: Int
@@ -156,6 +158,6 @@ package struct LoopState: Hashable, Sendable {
     self.elements = elements
     started = 0
     results = []
-    tolerated = 0
+    tolerated = []
   }
 }

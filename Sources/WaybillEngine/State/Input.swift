@@ -1,7 +1,7 @@
 /// What moves an instance on. An input that no longer fits where the instance stands changes nothing.
 package enum Input: Hashable, Sendable {
-  /// Runs the body from its first step; `payload` becomes variable 0.
-  case start(payload: JSONText)
+  /// Runs the body from its first step; the payload becomes variable 0.
+  case start(StartOrder)
   /// It is the first of its serial key.
   case turn
   /// A newer event of its `latest` key waits behind it.

@@ -16,7 +16,7 @@ extension Instance {
       return .queue(hold.queue)
     case .calling(let call): return .system(bundle.operations[call.operation].system)
     case .awaiting(let state): return awaitedEvent(frame, workflow, bundle).map(Reason.event) ?? .timer(state.until)
-    case .pausing(let until): return .timer(until)
+    case .pausing(let until), .resting(let until): return .timer(until)
     case .waitingForTurn: return .turn
     case .running(let child, _): return .subworkflow(child)
     case .ready, .joining, .looping, .undoing, .finished: return nil
@@ -50,7 +50,7 @@ extension Instance {
 extension Frame {
   var wakeAt: Moment? {
     switch activity {
-    case .pausing(let until): until
+    case .pausing(let until), .resting(let until): until
     case .awaiting(let state): state.until
     case .calling(let call): call.wakeAt
     case .held(let hold): hold.edit == nil ? hold.dueAt : hold.edit?.call?.wakeAt

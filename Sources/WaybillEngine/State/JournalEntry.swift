@@ -28,8 +28,8 @@ package struct JournalEntry: Hashable, Sendable {
     case wait(Int64)
     case view(ViewState)
     case views([JSONText])
-    /// The kept event that an `await` found.
-    case kept(KeptEvent?)
+    /// Kept events that an `await` found, the oldest first.
+    case kept([KeptEvent])
   }
 
   /// What happened, for people: `why`, the timeline, counts.

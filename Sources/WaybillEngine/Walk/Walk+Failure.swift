@@ -28,11 +28,11 @@ extension Walk {
 
   /// Counts an element that is held for itself, where the loop allows one more.
   private mutating func tolerates(_ parent: Int, _ id: Int) -> Bool {
-    guard case .element = frame(id).role, case .looping(var state) = frame(parent).activity,
+    guard case .element(let position) = frame(id).role, case .looping(var state) = frame(parent).activity,
       let number = step(of: parent), case .forEach(let loop) = workflow.steps[number].kind,
-      state.tolerated < loop.tolerated
+      state.tolerated.count < loop.tolerated || state.tolerated.contains(position)
     else { return false }
-    state.tolerated += 1
+    if !state.tolerated.contains(position) { state.tolerated.append(position) }
     instance.frames[at(parent)].activity = .looping(state)
     return true
   }
@@ -71,7 +71,7 @@ extension Walk {
       instance.frames[position].activity = .ready
     case .running(let child, _): output.outbox.append(.cancel(child: child, reason: "the workflow that ran it ends"))
     case .undoing: break
-    case .ready, .waitingForTurn, .pausing, .awaiting, .joining, .looping, .finished:
+    case .ready, .waitingForTurn, .pausing, .resting, .awaiting, .joining, .looping, .finished:
       instance.frames[position].activity = .ready
     }
   }
@@ -90,7 +90,8 @@ extension Walk {
     guard let closing = instance.frames[position].closing else { return }
     instance.frames[position].closing = nil
     instance.frames[position].activity = .ready
-    for below in instance.frames.map(\.id) where below != id && isBelow(below, id) { remove(below) }
+    let below = Set(instance.frames.map(\.id).filter { $0 != id && isBelow($0, id) })
+    instance.frames.removeAll { below.contains($0.id) }
     switch closing {
     case .raise(let failure): try raise(failure, in: id)
     case .end: try endNow(id)

@@ -111,6 +111,6 @@ extension Walk {
     }
     // The next round is begun with the pause, so that its number and its end are kept.
     push(body, .round(round + 1, until: until), in: id)
-    pause(id, until: now + every)
+    instance.frames[at(id)].activity = .resting(until: now + every)
   }
 }

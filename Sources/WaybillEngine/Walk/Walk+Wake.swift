@@ -15,22 +15,14 @@ extension Walk {
 
   private mutating func wake(_ id: Int) throws(Interruption) {
     switch frame(id).activity {
-    case .pausing(let until) where until <= now: endPause(id)
+    case .pausing(let until) where until <= now: goOn(id)
+    case .resting(let until) where until <= now: instance.frames[at(id)].activity = .ready
     case .awaiting(let state) where state.until <= now: try awaitedInVain(id)
     case .calling(let call): wake(call, in: id)
     case .held(let hold):
       if let call = hold.edit?.call { wake(call, in: id) }
       if let dueAt = hold.dueAt, dueAt <= now, hold.edit == nil { try holdIsDue(hold, in: id) }
     default: break
-    }
-  }
-
-  /// A `wait` is over; the pause of a `repeat` stands before its next round, which is ready.
-  private mutating func endPause(_ id: Int) {
-    if let last = frame(id).path.last, case .round = last.kind, last.index == 0 {
-      instance.frames[at(id)].activity = .ready
-    } else {
-      goOn(id)
     }
   }
 

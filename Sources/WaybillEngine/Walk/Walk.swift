@@ -58,7 +58,7 @@ struct Walk {
 
   private mutating func accept(_ input: Input) throws(Interruption) -> Bool {
     switch input {
-    case .start(let payload): return try start(payload)
+    case .start(let order): return try start(order.payload)
     case .turn: return takeTurn()
     case .replaced: return giveWay()
     case .granted(let call, let dispatch): return grant(call, dispatch)
