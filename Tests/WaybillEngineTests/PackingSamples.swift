@@ -93,7 +93,7 @@ enum PackingSamples {
 
   static let activities: [Activity] =
     [
-      .ready, .waitingForTurn, .calling(call()), .pausing(until: .min), .joining, .looping(loop),
+      .ready, .waitingForTurn, .calling(call()), .pausing(until: .min), .resting(until: 3), .joining, .looping(loop),
       .awaiting(AwaitState(addresses: ["a", "b"], since: 1, until: .max)), .running(child: "c", number: 4),
       .finished(nil), .finished(JSONText("2".utf8)),
       .undoing(UndoRun(remaining: [2, 1], then: .handle(failure))), .undoing(UndoRun(remaining: [], then: .end)),
@@ -120,7 +120,8 @@ extension PackingSamples {
 
   static let inputs: [Input] =
     [
-      .start(payload: []), .turn, .replaced, .granted(call: 1, dispatch: 2), .withdrawn(call: 1, dispatch: 2), .wake,
+      .start(StartOrder(id: "i", bundle: "b", workflow: 1, key: "k", payload: [], ingestedAt: 1)), .turn, .replaced,
+      .granted(call: 1, dispatch: 2), .withdrawn(call: 1, dispatch: 2), .wake,
       .event(.init(event: "e", name: "n", payload: [], frame: -1, arm: 0)), .cancel(reason: "r", by: "b"),
       .ended(number: 1, child: "c", state: .failed, result: nil),
       .ended(number: 1, child: "c", state: nil, result: []),
@@ -140,7 +141,7 @@ extension PackingSamples {
 
   static let observed: [JournalEntry.Observation] = [
     .identifier("u"), .wait(7), .view(ViewState(view: "v", key: "k")), .view(view), .views([[], JSONText("1".utf8)]),
-    .kept(nil), .kept(KeptEvent(event: event, addresses: ["a"], isUnwanted: true)),
+    .kept([]), .kept([KeptEvent(event: event, addresses: ["a"], isUnwanted: true)]),
   ]
 
   static let entries: [JournalEntry] = inputs.map { input in

@@ -18,7 +18,7 @@ extension Transition {
     instance.frames[0].variables = [.init(number: 0, value: order.payload)]
     var transition = Transition()
     transition.instances = [.init(expected: 0, instance: instance)]
-    transition.journal = [JournalEntry(instance: id, revision: 1, at: 1, input: .start(payload: order.payload))]
+    transition.journal = [JournalEntry(instance: id, revision: 1, at: 1, input: .start(order))]
     return transition
   }
 }

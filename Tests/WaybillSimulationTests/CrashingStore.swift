@@ -52,5 +52,6 @@ final class CrashingStore: Store {
   func mark(_ name: String) -> String? { inner.mark(name) }
   func keep(bundle: [UInt8], hash: String) { inner.keep(bundle: bundle, hash: hash) }
   func bundle(_ hash: String) -> [UInt8]? { inner.bundle(hash) }
+  func prune(endedBefore moment: Moment) -> Int { inner.prune(endedBefore: moment) }
   func forget(before now: Moment, keptSince: Moment) { inner.forget(before: now, keptSince: keptSince) }
 }
