@@ -28,6 +28,12 @@ package enum BundleDamage: Sendable {
   case emptyEnum
   /// The first constant is a currency of this code.
   case currencyConstant(is: String)
+  /// A queue, an operation and a workflow are added that do not hold together.
+  case flow(Flow)
+
+  package enum Flow: Sendable, CaseIterable {
+    case keyOfNoText, stepInTwoBlocks, unsetVariable, resumeWithoutHandler, queuesInCircle, probeWithEffect
+  }
 
   package enum Operand: String, Sendable {
     case result, a, b, c, site
@@ -53,6 +59,20 @@ extension BundleDamage {
     case .pattern(let source): "In its bundle, the first pattern is `/\(source)/`"
     case .emptyEnum: "In its bundle, the first enum has no cases"
     case .currencyConstant(let code): "In its bundle, the first constant is the currency `\(code)`"
+    case .flow(let flow): "To its bundle, \(flow.words)"
+    }
+  }
+}
+
+extension BundleDamage.Flow {
+  fileprivate var words: String {
+    switch self {
+    case .keyOfNoText: "a workflow is added whose key is made by `Main`, which gives no text"
+    case .stepInTwoBlocks: "a workflow is added with a step that stands in two blocks"
+    case .unsetVariable: "a workflow is added that stops with a variable which nothing has set"
+    case .resumeWithoutHandler: "a workflow is added that resumes where no step is handled"
+    case .queuesInCircle: "two queues are added, and late tasks of each go to the other"
+    case .probeWithEffect: "an operation is added whose probe is the operation itself"
     }
   }
 }

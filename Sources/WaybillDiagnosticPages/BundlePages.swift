@@ -55,7 +55,10 @@ extension DiagnosticPages {
       why: "A type of the bundle could have no value, or would hold itself without end.", .emptyEnum),
     bundlePage(
       1010, "a value of a bundle that is out of range",
-      why: "A constant, the row of a table or a time zone is none that the language has.",
+      why: """
+        A constant, the row of a table or a time zone is none that the language has; a span of time is below zero or \
+        beyond a thousand years, a count is 0 where there has to be one, or two parts of a kind have one name.
+        """,
       .currencyConstant(is: "euro")),
     bundlePage(
       1011, "a register that a program does not have",
@@ -83,6 +86,49 @@ extension DiagnosticPages {
       1015, "a pattern or a zone that cannot be made ready",
       why: "A pattern of the bundle does not compile, or a time zone is named that the bundle does not hold.",
       .pattern(is: "(a")),
+    bundlePage(
+      1016, "a computation that is not one of its place",
+      why: """
+        Keys, conditions and values of workflows, channels and views are computed by functions of the bundle. Each \
+        function gets an input for every parameter, of a type that fits, and gives what its place takes: a key is a \
+        text, a condition a Boolean.
+        """,
+      .flow(.keyOfNoText)),
+    bundlePage(
+      1017, "steps that make no tree",
+      why: """
+        The steps of a workflow stand in blocks, and every block but the body belongs to one step. That is why a workflow \
+        goes forward only, and why a place in it can be named by the label of its step, which no other step has.
+        """,
+      .flow(.stepInTwoBlocks)),
+    bundlePage(
+      1018, "a variable that is set twice, or read where it is not set",
+      why: """
+        A variable of a workflow is set by one step and read behind it, so that it never has to be asked which of two \
+        values it has.
+        """,
+      .flow(.unsetVariable)),
+    bundlePage(
+      1019, "a step where it may not stand",
+      why: """
+        Some steps mean something in one place alone: `resume` and `retry` go back to the step that is being handled, \
+        `give` needs somebody who takes the value, and what an edit runs again lies above it.
+        """,
+      .flow(.resumeWithoutHandler)),
+    bundlePage(
+      1020, "workflows or queues in a circle",
+      why: """
+        A workflow that runs itself, or a task that is handed on until it is back where it was, would never come to an \
+        end.
+        """,
+      .flow(.queuesInCircle)),
+    bundlePage(
+      1021, "an effect where nothing may happen",
+      why: """
+        A probe asks whether something happened, a poll asks for news, and what is tried may be given up. None of them \
+        may change anything, so that only operations that are `safe` stand there.
+        """,
+      .flow(.probeWithEffect)),
   ]
 
   /// All of them are shown on one source: what happens to the bundle is what differs.
@@ -97,6 +143,7 @@ extension DiagnosticPages {
         isLow  = d.level == Low
         isEuro = d.currency == EUR
       }
+      function Key (d: D) -> Text = d.sku
       """
     return DiagnosticPage(
       number, title, why: why, failing: DiagnosticExample(source, damage: damage),

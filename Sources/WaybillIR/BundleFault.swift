@@ -34,6 +34,18 @@ package struct BundleFault: Error, Hashable, Sendable {
     case operand = 1014
     /// A pattern, a date pattern or a zone that cannot be made ready.
     case notReady = 1015
+    /// A computation whose program, inputs or result are not those of its place.
+    case computation = 1016
+    /// Blocks and steps that make no tree, or steps that are not told apart.
+    case tree = 1017
+    /// A variable that is set twice, or read where it is not set.
+    case variable = 1018
+    /// A step or an offer where it may not stand.
+    case misplaced = 1019
+    /// Workflows or queues that lead back to themselves.
+    case circle = 1020
+    /// An operation with an effect where only a safe one may be.
+    case effect = 1021
   }
 
   package var kind: Kind

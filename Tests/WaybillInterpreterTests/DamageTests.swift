@@ -13,7 +13,7 @@ private let decimal = Slot(.decimal(.any))
 private let text = Slot(.text(TextShape()))
 
 /// Enough of a digest to seal damaged bytes anew.
-private func seal(_ bytes: [UInt8]) -> [UInt8] {
+func seal(_ bytes: [UInt8]) -> [UInt8] {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   return (0..<32).map { UInt8(truncatingIfNeeded: hash >> UInt64($0 % 8 * 8)) }

@@ -7,7 +7,9 @@ enum BundleFile {
   static let digestLength = 32
 
   enum Section: UInt8, CaseIterable {
-    case head = 1, types, slots, constants, patterns, zones, tables, builtins, programs, files, sites
+    case head = 1, types, slots, constants, patterns, zones, tables, builtins, programs, files, sites, events, queues,
+      systems,
+      operations, channels, views, workflows
   }
 }
 

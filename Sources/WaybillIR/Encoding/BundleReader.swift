@@ -9,6 +9,8 @@ struct BundleReader {
   /// How deep the type that is being read is nested.
   var depth = 0
   static let deepestType = 32
+  /// How many computations stand around the one that is being read.
+  var computationDepth = 0
 
   init(_ bytes: [UInt8], from index: Int, to end: Int) {
     self.bytes = bytes
@@ -127,6 +129,13 @@ extension BundleReader {
     case .programs: bundle.programs = try list { reader throws(BundleFault) in try reader.program() }
     case .files: bundle.files = try list { reader throws(BundleFault) in try reader.text() }
     case .sites: bundle.sites = try list { reader throws(BundleFault) in try reader.site() }
+    case .events: bundle.events = try list { reader throws(BundleFault) in try reader.event() }
+    case .queues: bundle.queues = try list { reader throws(BundleFault) in try reader.queue() }
+    case .systems: bundle.systems = try list { reader throws(BundleFault) in try reader.system() }
+    case .operations: bundle.operations = try list { reader throws(BundleFault) in try reader.operation() }
+    case .channels: bundle.channels = try list { reader throws(BundleFault) in try reader.channel() }
+    case .views: bundle.views = try list { reader throws(BundleFault) in try reader.view() }
+    case .workflows: bundle.workflows = try list { reader throws(BundleFault) in try reader.workflow() }
     }
   }
 

@@ -21,6 +21,9 @@ struct BundleWriter {
   /// Numbers near zero are short, also negative ones.
   mutating func signed(_ value: Int64) { unsigned(UInt64(bitPattern: value << 1 ^ value >> 63)) }
 
+  /// An index, or -1 for none.
+  mutating func index(_ value: Int) { signed(Int64(value)) }
+
   mutating func wide(_ value: Int128) {
     for shift in 0..<16 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * shift))) }
   }
@@ -61,6 +64,13 @@ extension BundleWriter {
     case .programs: list(bundle.programs) { $0.write($1) }
     case .files: list(bundle.files) { $0.text($1) }
     case .sites: list(bundle.sites) { $0.write($1) }
+    case .events: list(bundle.events) { $0.write($1) }
+    case .queues: list(bundle.queues) { $0.write($1) }
+    case .systems: list(bundle.systems) { $0.write($1) }
+    case .operations: list(bundle.operations) { $0.write($1) }
+    case .channels: list(bundle.channels) { $0.write($1) }
+    case .views: list(bundle.views) { $0.write($1) }
+    case .workflows: list(bundle.workflows) { $0.write($1) }
     }
   }
 

@@ -16,6 +16,9 @@ package struct Computation: Hashable, Sendable {
     case newID
   }
 
+  /// Computations inside computations, for the keys of views that are read; the outermost is 1.
+  package static let deepest = 8
+
   /// Index into `Bundle.programs`; one input for each parameter.
   package var program: Int
   package var inputs: [Input]

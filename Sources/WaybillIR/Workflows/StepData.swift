@@ -22,7 +22,7 @@ package struct StepData: Hashable, Sendable {
     /// What was done stays done.
     case settled
     case wait(Milliseconds)
-    /// Until an instant, given as a text of RFC 3339.
+    /// Until an instant: a Timestamp, or a text of RFC 3339.
     case waitUntil(Computation)
     case await([AwaitArm], within: Milliseconds, otherwise: Int)
     case hold(HoldData)

@@ -30,6 +30,7 @@ func verify(
       throw error.at("program \(program.name)")
     }
   }
+  try FlowVerifier(bundle: bundle).verify()
   return builtins
 }
 

@@ -55,6 +55,7 @@ extension BundleDamage {
     case .pattern(let source): bundle.patterns.append(source)
     case .emptyEnum: bundle.types.enums[0].cases = []
     case .currencyConstant(let code): bundle.constants[0] = .currency(code)
+    case .flow(let flow): try flow.add(to: &bundle)
     case .file, .changedByte, .sealedByte, .appended: break
     }
   }

@@ -1,0 +1,38 @@
+import WaybillIR
+import WaybillSchema
+
+extension WorkflowVerifier {
+  mutating func verify(_ call: CallData, _ place: Surroundings) throws(BundleFault) {
+    try check(call.operation, in: flows.bundle.operations, "the operation")
+    if call.isTry { _ = try flows.safeOperation(call.operation, "the operation that is tried") }
+    let operation = flows.bundle.operations[call.operation]
+    try flows.arguments(call.arguments, of: operation, isInStep: true, locals)
+    try flows.span(call.within, "the time for all attempts", atLeast: 1)
+    try flows.span(call.timeout, "the timeout", atLeast: 1)
+    try flows.retry(call.retry)
+    guard call.isTry || call.fallback == nil else {
+      throw BundleFault(.misplaced, "a value stands in for an answer that is never given up")
+    }
+    if let fallback = call.fallback {
+      guard call.variable != -1 else { throw BundleFault(.misplaced, "a value stands in for an answer nobody keeps") }
+      try flows.value(fallback, "the value instead", into: try slot(call.variable), isInStep: true, locals)
+    }
+    for block in [call.rejected, call.failed, call.unknown] { try handler(block, place) }
+    try keepAnswer(of: call, operation)
+    var undoing = place.outsideOfHandlers
+    undoing.given = nil
+    try optionalBlock(call.undo, undoing)
+    guard call.undo == -1 || call.noUndo.isEmpty else {
+      throw BundleFault(.misplaced, "there is an undo, and a reason why there is none")
+    }
+  }
+
+  private mutating func keepAnswer(of call: CallData, _ operation: OperationData) throws(BundleFault) {
+    guard call.variable != -1 else { return }
+    guard var answer = try flows.optionalSlot(operation.result, "the slot of the answer") else {
+      throw BundleFault(.computation, "`\(operation.name)` gives no answer")
+    }
+    if call.fallback != nil { answer.isOptional = false } else if call.isTry { answer.isOptional = true }
+    try claim(call.variable, for: answer, "the answer")
+  }
+}
