@@ -143,7 +143,7 @@ extension DiagnosticPages {
         isLow  = d.level == Low
         isEuro = d.currency == EUR
       }
-      function Key (d: D) -> Text = d.sku
+      function key (d: D) -> Text = d.sku
       """
     return DiagnosticPage(
       number, title, why: why, failing: DiagnosticExample(source, damage: damage),

@@ -6,7 +6,7 @@ extension BundleDamage.Flow {
   /// Adds a queue, an operation and a workflow over the document of `Main`, with this fault.
   func add(to bundle: inout Bundle) throws {
     let main = try #require(bundle.programs.firstIndex { $0.name == "example.Main" })
-    let key = try #require(bundle.programs.firstIndex { $0.name == "example.Key" })
+    let key = try #require(bundle.programs.firstIndex { $0.name == "example.key" })
     let document = bundle.programs[main].parameters[0].slot
     let name = Computation(program: key, inputs: [.variable(0)])
     bundle.events = [EventData(name: "example.Received", version: 1, slot: document, key: name, site: 0)]
