@@ -1,4 +1,3 @@
-import Synchronization
 import WaybillCore
 import WaybillFormats
 import WaybillIR
@@ -24,7 +23,12 @@ public final class Mapping: Sendable {
   /// How each input is read, and how the result is written.
   package let inputPlans: [any WirePlan]
   package let resultPlan: any WirePlan
-  private let idle = Mutex<[Session]>([])
+  /// It does nothing but turn a value of one form into another: its result is decoded wholly, and written anew.
+  let isConversion: Bool
+  private let idle = Pool<Session>()
+
+  /// Index into `Bundle.slots`; of rules, -1.
+  var resultSlot: Int { waybill.program.bundle.programs[index].result }
 
   package init(_ waybill: Waybill, index: Int, limits: Limits) {
     let program = waybill.program.bundle.programs[index]
@@ -33,6 +37,7 @@ public final class Mapping: Sendable {
     inputs = program.parameters.map(\.name)
     inputPlans = program.parameters.map { waybill.plan(ofSlot: $0.slot) }
     resultPlan = waybill.plan(ofSlot: program.result)
+    isConversion = false
     self.waybill = waybill
     self.index = index
     self.limits = limits
@@ -42,6 +47,18 @@ public final class Mapping: Sendable {
     (name, version, inputs) = (other.name, other.version, other.inputs)
     (waybill, index, limits) = (other.waybill, other.index, other.limits)
     (self.inputPlans, resultPlan) = (inputPlans, other.resultPlan)
+    isConversion = other.isConversion
+  }
+
+  /// A program that gives what it is given, read in one form and written in another.
+  init(
+    converting waybill: Waybill, index: Int, from inputPlan: any WirePlan, to resultPlan: any WirePlan, limits: Limits
+  ) {
+    let program = waybill.program.bundle.programs[index]
+    (name, version, inputs) = (program.name, program.version, program.parameters.map(\.name))
+    (self.waybill, self.index, self.limits) = (waybill, index, limits)
+    (inputPlans, self.resultPlan) = ([inputPlan], resultPlan)
+    isConversion = true
   }
 
   /// The same mapping, which checks the documents of an input against a schema before it reads them; nil where the
@@ -74,11 +91,14 @@ public final class Mapping: Sendable {
   /// Runs the mapping over named inputs. An input that is no document, such as a date or a number, is given as JSON.
   /// - Parameter now: the time, RFC 3339, for an input named `now`.
   public func run(inputs given: [String: [UInt8]], now: String? = nil) -> Outcome {
-    let session = idle.withLock { $0.popLast() } ?? Session(self)
-    defer { idle.withLock { $0.append(session) } }
     var given = given
     if let now, inputs.contains("now") { given["now"] = Array("\"\(now)\"".utf8) }
-    return session.run(given)
+    return idle.with(Session(self)) { $0.run(given) }
+  }
+
+  /// Hands out a session for these settings; those that need none are pooled.
+  func withSession<Result>(_ settings: WriteSettings, _ body: (Session) -> Result) -> Result {
+    settings.isEmpty ? idle.with(Session(self), body) : body(Session(self, settings: settings))
   }
 
   /// Runs the mapping over named inputs, with a partner.

@@ -10,6 +10,8 @@ package final class Session: @unchecked Sendable {
   package let evaluation: Evaluation
   /// Undeclared fields of the documents so far, where somebody asks for them.
   package var drift: Drift?
+  /// The last document has no value, which a conversion of kept values tells from one that is null.
+  private(set) var isResultMissing = false
   /// One for each parameter.
   private let readers: [any DocumentReader]
   private let writer: any DocumentWriter
@@ -27,7 +29,7 @@ package final class Session: @unchecked Sendable {
     readers = mapping.inputPlans.map { $0.reading(from: settings).makeReader(mapping.limits.reading) }
     writer = mapping.resultPlan.makeWriter(settings)
     tapes = mapping.inputs.map { _ in Tape() }
-    hasResult = mapping.waybill.program.bundle.programs[mapping.index].result >= 0
+    hasResult = mapping.resultSlot >= 0
     outputFactor = mapping.limits.outputFactor
   }
 
@@ -42,14 +44,26 @@ package final class Session: @unchecked Sendable {
   package func run(
     _ inputs: [String: [UInt8]], untyped: Set<String> = [], observer: inout some EvaluationObserver
   ) -> Outcome {
+    run(ordered: mapping.inputs.map { inputs[$0] }, untyped: untyped, observer: &observer)
+  }
+
+  /// Runs over inputs in the order of the parameters.
+  func run(ordered inputs: [[UInt8]?]) -> Outcome {
+    var observer = NoObserver()
+    return run(ordered: inputs, untyped: [], observer: &observer)
+  }
+
+  private func run(
+    ordered inputs: [[UInt8]?], untyped: Set<String>, observer: inout some EvaluationObserver
+  ) -> Outcome {
     var held: [InputBytes] = []
     var size = 0
     evaluation.begin(mapping.index)
     var order: [Tape] = []
     var isRead = true
     for (parameter, name) in mapping.inputs.enumerated() {
-      guard let given = inputs[name] else { continue }
-      guard let bytes = unpacked(given, name) else {
+      guard let given = inputs[parameter] else { continue }
+      guard let bytes = unpacked(given, name, limit: mapping.limits.documentBytes) else {
         isRead = false
         continue
       }
@@ -71,8 +85,7 @@ package final class Session: @unchecked Sendable {
   }
 
   /// The document without its compression; nil where that is damaged, which is reported.
-  private func unpacked(_ bytes: [UInt8], _ input: String) -> [UInt8]? {
-    let limit = mapping.limits.documentBytes
+  func unpacked(_ bytes: [UInt8], _ input: String, limit: Int) -> [UInt8]? {
     switch UnpackedInput(bytes, limit: limit) {
     case .document(let document): return document
     case .tooLarge:
@@ -92,10 +105,14 @@ package final class Session: @unchecked Sendable {
       try finisher.close(into: whole)
       return Array(whole.bytes)
     } catch {
-      evaluation.reportDocument(
-        .notCarried(error.message, code: error.code.number, remedy: error.remedy), source: nil)
+      report(error)
       return nil
     }
+  }
+
+  func report(_ fault: SettingsFault) {
+    evaluation.reportDocument(
+      .notCarried(fault.message, code: fault.code.number, remedy: fault.remedy), source: nil)
   }
 
   /// Takes up inputs that stay the same for every document that follows, and the one that changes.
@@ -192,9 +209,14 @@ package final class Session: @unchecked Sendable {
   }
 
   private func evaluate(inputBytes: Int, into output: OutputBuffer, observer: inout some EvaluationObserver) -> Bool {
-    let result = evaluation.run(observer: &observer)
+    var result = evaluation.run(observer: &observer)
     if result.kind == .rejected { return false }
     guard hasResult else { return true }
+    if mapping.isConversion {
+      result = evaluation.materialised(result, slot: mapping.resultSlot)
+      if result.kind == .rejected { return false }
+    }
+    isResultMissing = result.isMissing
     let room = inputBytes &* outputFactor &+ (1 << 20)
     output.limit = output.count &+ room
     do throws(WriteFault) {

@@ -195,18 +195,9 @@ package final class StreamRunner: @unchecked Sendable {
     let evaluation = session.evaluation
     var number = work.firstDocument
     for record in work.batch.records {
-      evaluation.documentNumber = number
-      evaluation.origin = DocumentOrigin(byte: record.offset, line: record.line, column: record.column)
-      number += 1
-      if record.isTooLarge {
-        evaluation.begin(mapping.index)
-        refuse(.tooLargeDocument(mapping.limits.documentBytes), evaluation, column: record.column)
-      } else if !record.refusals.isEmpty {
-        evaluation.begin(mapping.index)
-        for refusal in record.refusals { refuse(refusal.dataFault, evaluation, refusal) }
-      } else if session.run(
-        work.batch.bytes(of: record), parameter: streamed, context: work.batch.context(of: record), others: others,
-        into: work.output)
+      defer { number += 1 }
+      if session.run(
+        record, of: work.batch, number: number, parameter: streamed, others: others, into: work.output)
       {
         if finisher == nil { framing.separator.withUnsafeBufferPointer(work.output.append) }
         work.ends.append(work.output.count)
@@ -219,14 +210,12 @@ package final class StreamRunner: @unchecked Sendable {
       work.rejected += 1
       work.rejections += evaluation.rejections
     }
-    evaluation.documentNumber = number
     if let fault = work.compression {
+      evaluation.documentNumber = number
       evaluation.begin(mapping.index)
       evaluation.reportDocument(fault.dataFault, source: fault.place(input: streamedName))
     } else if let fault = work.batch.fault {
-      evaluation.origin = DocumentOrigin(byte: fault.offset, line: work.batch.faultLine)
-      evaluation.begin(mapping.index)
-      refuse(fault.dataFault, evaluation)
+      session.refuse(fault, line: work.batch.faultLine, number: number, parameter: streamed)
     } else {
       return
     }
@@ -235,21 +224,6 @@ package final class StreamRunner: @unchecked Sendable {
   }
 
   private var streamedName: String { mapping.inputs.indices.contains(streamed) ? mapping.inputs[streamed] : "" }
-
-  /// Refuses a record that nothing reads. Offsets of the fault, where it has any, count from the start of the record.
-  private func refuse(
-    _ fault: DataFault, _ evaluation: Evaluation, _ place: ReadFault? = nil, column: Int? = nil
-  ) {
-    let input = streamedName
-    if let place, let position = place.position {
-      return evaluation.reportDocument(fault, source: place.place(input: input, position))
-    }
-    evaluation.reportDocument(
-      fault,
-      source: Rejection.SourcePlace(
-        input: input, path: place?.path ?? "",
-        line: evaluation.origin.line, column: column, byte: evaluation.origin.byte + (place?.offset ?? 0)))
-  }
 
   /// Hands over what is done. False after a failure.
   private func finish(_ work: StreamWork) -> Bool {

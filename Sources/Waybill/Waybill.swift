@@ -23,12 +23,13 @@ import WaybillPatterns
 public struct Waybill: Sendable {
   package let program: LoadedProgram
   let json: JSONFormat
+  let values: LazyValueForms
 
   /// Reads and verifies the bytes of a bundle (`.wayb`), whoever wrote them.
   /// - Throws: `WaybillError.badBundle` with the first reason why it is refused.
   public init(bundle bytes: [UInt8]) throws(WaybillError) {
     do throws(BundleFault) {
-      try self.init(try decode(bytes, digest: sha256))
+      try self.init(try WaybillIR.decode(bytes, digest: sha256))
     } catch {
       throw .badBundle(error.code, error.description)
     }
@@ -39,6 +40,7 @@ public struct Waybill: Sendable {
     let program = try LoadedProgram(
       bundle, functions: StandardLibrary.functions, patterns: RE2Engine(), digests: LibCryptoDigests())
     self.program = program
+    values = LazyValueForms(program)
     json = JSONFormat(JSONWritePlan(bundle.types, zones: Waybill.offsets(program)))
   }
 

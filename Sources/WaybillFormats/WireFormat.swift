@@ -166,6 +166,9 @@ package struct WriteSettings: Sendable {
   /// The output takes several documents, such as those of a stream.
   package var holdsSeveral = false
 
+  /// Nothing is said.
+  package var isEmpty: Bool { now == nil && partner == nil && numbers == nil && !holdsSeveral }
+
   package init(
     now: String? = nil, partner: (any PartnerSettings)? = nil, numbers: (any ControlNumbers)? = nil
   ) {

@@ -111,6 +111,13 @@ package final class Evaluation {
     settleRejections()
     return machine.pointee.rejected > 0 ? .rejected : result
   }
+
+  /// What `run` gave, with every value decoded that still stands on a tape, as values of a slot.
+  /// - Returns: `rejected` where one of them does not fit; why, `rejections` says.
+  package func materialised(_ result: Cell, slot: Int) -> Cell {
+    let whole = materialise(machine, result, machine.pointee.image.slots + slot, site: noSite)
+    return machine.pointee.rejected > 0 ? .rejected : whole
+  }
 }
 
 /// Where a document begins in the stream that it is a part of: positions in rejections count from the start of the
