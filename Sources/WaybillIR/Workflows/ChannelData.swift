@@ -1,7 +1,6 @@
 /// `channel Orders webhook POST "/shopify/orders" (order: OrderCreated) { … }`: where documents come in.
 ///
-/// Locals of its computations: the parameters in order, then the element of a `publish for`; of the arguments of a
-/// poll, 0 is `lastStart`.
+/// Locals of its computations: the parameters in order, then the element of a `publish for`.
 package struct ChannelData: Hashable, Sendable {
   package enum Source: Hashable, Sendable {
     case webhook(method: String, path: String)
