@@ -83,10 +83,9 @@ extension FlowBundle {
     create.undoNeedsAnswer = true
     create.rejected = maker.block([.resume])
     create.failed = maker.block([.retry])
-    let answer = maker.variable("answer", slot(order))
     create.unknown = maker.block([
       .hold(
-        HoldData(queue: 0, offers: [.retry, .done(slot: slot(order), variable: answer)], within: nil, otherwise: -1))
+        HoldData(queue: 0, offers: [.retry, .done(slot: slot(order), variable: sales)], within: nil, otherwise: -1))
     ])
     maker.step("erp.create", .call(create))
     var book = CallData(operation: 3, arguments: [same()], timeout: 10_000, retry: .never)
@@ -181,6 +180,11 @@ extension FlowBundle {
   private mutating func addEnds(_ maker: inout WorkflowMaker) {
     let result = maker.variable("result", slot(FlowBundle.text))
     maker.step("run", .run(workflow: 2, same(), variable: result))
+    let answer = maker.variable("answer", slot(FlowBundle.text))
+    maker.step(
+      "done",
+      .hold(
+        HoldData(queue: 1, offers: [.done(slot: slot(FlowBundle.text), variable: answer)], within: nil, otherwise: -1)))
     maker.step("settled", .settled)
     maker.step("ends", .publish(event: 0, compute(order, (FlowBundle.text, .variable(result)))))
   }

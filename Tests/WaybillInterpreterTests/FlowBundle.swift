@@ -141,7 +141,7 @@ struct FlowBundle {
     poll.publications = [
       ChannelData.Publication(
         event: 2, loop: loop(compute(lines, (order, .variable(0))), element: 1),
-        value: compute(state, (line, .variable(1)), (order, .variable(0))))
+        value: compute(state, (line, .variable(1)), (order, .variable(0)), (Slot(.timestamp), .now)))
     ]
     var watch = webhook
     watch.name = "test.Drops"

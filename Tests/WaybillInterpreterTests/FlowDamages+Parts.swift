@@ -73,6 +73,9 @@ let partDamages: [FlowDamage] = [
   ) {
     $0.views[0].parts[0].next.inputs[1] = .now
   },
+  FlowDamage("a channel that asks for a view", .computation, "are for the steps of workflows (channel test.Stock") {
+    $0.channels[1].publications[0].value.inputs[2] = .readAll(view: 0)
+  },
   FlowDamage("a local that a view does not have", .variable, "the variable 3 is not set here") {
     $0.views[0].parts[0].next.inputs[1] = .variable(3)
   },

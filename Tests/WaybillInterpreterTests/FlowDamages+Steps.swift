@@ -83,6 +83,12 @@ let stepDamages: [FlowDamage] = [
     guard case .repeat(_, let within, let until, let body, let otherwise) = $0 else { throw NotThatPart() }
     $0 = .repeat(every: 0, within: within, until: until, body: body, otherwise: otherwise)
   },
+  FlowDamage("what a turn sets read where the time is up", .variable, "is not set here") { bundle in
+    guard let step = bundle.workflows[0].steps.first(where: { $0.label == "repeat" }),
+      case .repeat(_, _, let until, _, let otherwise) = step.kind
+    else { throw NotThatPart() }
+    bundle.workflows[0].steps[bundle.workflows[0].blocks[otherwise][0]].kind = .fail(until)
+  },
   FlowDamage("an edit of what is not there yet", .variable, "`result` is not set here", step: "pause") { kind in
     let names = soundFlows.workflows[0].variables.map(\.name)
     let edit = HoldData.Offer.edit(variable: try #require(names.firstIndex(of: "result")), again: [])

@@ -172,7 +172,8 @@ package struct HoldData: Hashable, Sendable {
     case resume
     case retry
     case cancel
-    /// It happened; with the answer's slot (-1 without an answer) and the variable that takes it.
+    /// It happened; with the answer's slot (-1 without an answer) and the variable that takes it: that of the call
+    /// that is handled, or one of its own.
     case done(slot: Int, variable: Int)
     /// The variable is changed, and these steps run again, in order; what has an effect among them keeps its answer.
     case edit(variable: Int, again: [Int])

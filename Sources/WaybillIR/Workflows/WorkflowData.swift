@@ -2,8 +2,8 @@
 ///
 /// Block 0 is the body. Every other block belongs to exactly one step, every step to exactly one block, so that there
 /// are no jumps; the verifier holds a bundle to it. A variable is set by one step (or one head) and is seen in the
-/// block that sets it, behind that step, and in the blocks below. What branches of a `parallel`, the body of a `repeat`
-/// and that of a `try` set is also seen behind their step, and by the `until` of the `repeat`.
+/// block that sets it, behind that step, and in the blocks below. What branches of a `parallel` and the body of a
+/// `repeat` set is also seen behind their step, and by the `until` of the `repeat`.
 package struct WorkflowData: Hashable, Sendable {
   package enum Start: Hashable, Sendable {
     /// Index into `Bundle.events`; variable 0 is the payload.

@@ -12,8 +12,8 @@ extension FlowVerifier {
     try span(channel.stable, "the time without a change")
     for publication in channel.publications {
       let payload = try payload(of: publication.event)
-      let locals = try locals(of: publication.loop, number: channel.parameters.count, parameters)
-      try value(publication.value, "the value to publish", into: payload, locals)
+      let locals = try locals(of: publication.loop, number: channel.parameters.count, parameters, asks: .time)
+      try value(publication.value, "the value to publish", into: payload, asks: .time, locals)
     }
     try check(channel.rejected, in: bundle.queues, "the queue for what is rejected")
     if let acknowledgement = channel.acknowledgement {
@@ -47,14 +47,14 @@ extension FlowVerifier {
 
   /// The locals inside a `for`: those outside, and the element with its number.
   private func locals(
-    of loop: ChannelData.Publication.Loop?, number: Int, _ outside: @escaping Locals
+    of loop: ChannelData.Publication.Loop?, number: Int, _ outside: @escaping Locals, asks: Asking = .nothing
   ) throws(BundleFault) -> Locals {
     guard let loop else { return outside }
     let slot = try slot(loop.slot, "the slot of the element")
-    let element = try element(ofList: loop.source, "the list", outside)
+    let element = try element(ofList: loop.source, "the list", asks: asks, outside)
     try fit(element, slot, "the element")
     let inside: Locals = { $0 == number ? slot : outside($0) }
-    try condition(loop.condition, "the condition", inside)
+    try condition(loop.condition, "the condition", asks: asks, inside)
     return inside
   }
 

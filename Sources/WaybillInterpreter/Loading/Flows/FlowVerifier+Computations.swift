@@ -2,13 +2,22 @@ import WaybillIR
 import WaybillSchema
 
 extension FlowVerifier {
+  /// What a computation may ask for beside the locals of its place.
+  enum Asking {
+    case nothing
+    /// The time: what a channel publishes.
+    case time
+    /// Views, the time and new identifiers: steps of workflows.
+    case everything
+  }
+
   /// What a computation gives.
-  /// - Parameter isInStep: it belongs to a step of a workflow, which may read views and ask for the time.
+  /// - Parameter asks: what it may ask for beside its locals.
   func result(
-    of computation: Computation, _ what: String, isInStep: Bool = false, _ locals: Locals
+    of computation: Computation, _ what: String, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) -> Slot {
     do throws(BundleFault) {
-      let program = try program(of: computation, isInStep: isInStep, depth: 1, locals)
+      let program = try program(of: computation, asks: asks, depth: 1, locals)
       guard program.kind != .rules, bundle.slots.indices.contains(program.result) else {
         throw BundleFault(.computation, "`\(program.name)` gives no value")
       }
@@ -20,34 +29,34 @@ extension FlowVerifier {
 
   /// A computation that gives a value for a slot.
   func value(
-    _ computation: Computation, _ what: String, into target: Slot, isInStep: Bool = false, _ locals: Locals
+    _ computation: Computation, _ what: String, into target: Slot, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) {
-    let given = try result(of: computation, what, isInStep: isInStep, locals)
+    let given = try result(of: computation, what, asks: asks, locals)
     try fit(given, target, what)
   }
 
   /// A computation that gives a text, such as a key.
   func text(
-    _ computation: Computation, _ what: String, isOptional: Bool = false, isInStep: Bool = false, _ locals: Locals
+    _ computation: Computation, _ what: String, isOptional: Bool = false, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) {
-    let given = try result(of: computation, what, isInStep: isInStep, locals)
+    let given = try result(of: computation, what, asks: asks, locals)
     guard case .text = given.type, isOptional || !given.isAbsentAtTimes else {
       throw BundleFault(.computation, "\(given.name(in: bundle.types)) is given, and a Text is needed", at: what)
     }
   }
 
   func condition(
-    _ computation: Computation?, _ what: String, isInStep: Bool = false, _ locals: Locals
+    _ computation: Computation?, _ what: String, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) {
     guard let computation else { return }
-    try value(computation, what, into: Slot(.boolean), isInStep: isInStep, locals)
+    try value(computation, what, into: Slot(.boolean), asks: asks, locals)
   }
 
   /// The slot of an element of the list that a computation gives.
   func element(
-    ofList computation: Computation, _ what: String, isInStep: Bool = false, _ locals: Locals
+    ofList computation: Computation, _ what: String, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) -> Slot {
-    let given = try result(of: computation, what, isInStep: isInStep, locals)
+    let given = try result(of: computation, what, asks: asks, locals)
     guard case .list(let element, _) = given.type, !given.isAbsentAtTimes else {
       throw BundleFault(.computation, "\(given.name(in: bundle.types)) is given, and a list is needed", at: what)
     }
@@ -56,7 +65,7 @@ extension FlowVerifier {
 
   func rules(_ computation: Computation, _ locals: Locals) throws(BundleFault) {
     do throws(BundleFault) {
-      let program = try program(of: computation, isInStep: true, depth: 1, locals)
+      let program = try program(of: computation, asks: .everything, depth: 1, locals)
       guard program.kind == .rules else { throw BundleFault(.computation, "`\(program.name)` is no set of rules") }
     } catch {
       throw error.at("the rules")
@@ -73,7 +82,7 @@ extension FlowVerifier {
   // MARK: inputs
 
   private func program(
-    of computation: Computation, isInStep: Bool, depth: Int, _ locals: Locals
+    of computation: Computation, asks: Asking, depth: Int, _ locals: Locals
   ) throws(BundleFault) -> Program {
     guard depth <= Computation.deepest else {
       throw BundleFault(.computation, "computations are nested deeper than \(Computation.deepest)")
@@ -87,14 +96,14 @@ extension FlowVerifier {
       )
     }
     for (input, parameter) in zip(computation.inputs, program.parameters) {
-      let given = try slot(of: input, isInStep: isInStep, depth: depth, locals)
+      let given = try slot(of: input, asks: asks, depth: depth, locals)
       try fit(given, bundle.slots[parameter.slot], "parameter \(parameter.name) of \(program.name)")
     }
     return program
   }
 
   private func slot(
-    of input: Computation.Input, isInStep: Bool, depth: Int, _ locals: Locals
+    of input: Computation.Input, asks: Asking, depth: Int, _ locals: Locals
   ) throws(BundleFault) -> Slot {
     if case .variable(let number) = input {
       guard let slot = locals(number) else {
@@ -102,13 +111,13 @@ extension FlowVerifier {
       }
       return slot
     }
-    guard isInStep else {
+    guard asks == .everything || asks == .time && input == .now else {
       throw BundleFault(.computation, "views, the time and new identifiers are for the steps of workflows")
     }
     switch input {
     case .read(let view, let key):
       try check(view, in: bundle.views, "the view")
-      let program = try program(of: key, isInStep: true, depth: depth + 1, locals)
+      let program = try program(of: key, asks: .everything, depth: depth + 1, locals)
       guard program.kind != .rules, bundle.slots.indices.contains(program.result),
         case .text = bundle.slots[program.result].type
       else { throw BundleFault(.computation, "the key of a state is no Text") }

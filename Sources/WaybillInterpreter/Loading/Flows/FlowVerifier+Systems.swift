@@ -58,7 +58,7 @@ extension FlowVerifier {
 
   /// Arguments for an operation that has been named, whether or not it was verified yet.
   func arguments(
-    _ arguments: [Computation], of operation: OperationData, isInStep: Bool = false, _ locals: Locals
+    _ arguments: [Computation], of operation: OperationData, asks: Asking = .nothing, _ locals: Locals
   ) throws(BundleFault) {
     guard arguments.count == operation.parameters.count else {
       throw BundleFault(
@@ -68,7 +68,7 @@ extension FlowVerifier {
     for (argument, parameter) in zip(arguments, operation.parameters) {
       try value(
         argument, "argument \(parameter.name)", into: try slot(parameter.slot, "the slot of `\(parameter.name)`"),
-        isInStep: isInStep, locals)
+        asks: asks, locals)
     }
   }
 
@@ -119,8 +119,9 @@ extension FlowVerifier {
   ) throws(BundleFault) {
     try check(pages.parameter, in: operation.parameters, "the parameter of the next page")
     let parameter = try slot(operation.parameters[pages.parameter].slot, "the slot of the next page")
-    // Missing at the last page, and then not handed on.
+    // Missing at the last page, and then not handed on; where the answer is missing, there is no next page.
     try value(
-      pages.next, "the next page", into: Slot(parameter.type, optional: true, nullable: true), locals([answer]))
+      pages.next, "the next page", into: Slot(parameter.type, optional: true, nullable: true),
+      locals([answer.map { Slot($0.type) }]))
   }
 }

@@ -8,10 +8,10 @@ extension FlowVerifier {
     for variable in workflow.variables { _ = try slot(variable.slot, "the slot of `\(variable.name)`") }
     try verify(workflow.start, of: workflow)
     let payload = locals([bundle.slots[workflow.variables[0].slot]])
-    try text(workflow.key, "the key", isInStep: true, payload)
+    try text(workflow.key, "the key", asks: .everything, payload)
     switch workflow.ordering {
     case .none: break
-    case .serial(let key, _), .latest(let key): try text(key, "the key of the order", isInStep: true, payload)
+    case .serial(let key, _), .latest(let key): try text(key, "the key of the order", asks: .everything, payload)
     }
     if let level = workflow.serviceLevel {
       try span(level.limit, "the service level", atLeast: 1)

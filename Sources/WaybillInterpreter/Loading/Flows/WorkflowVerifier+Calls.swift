@@ -6,7 +6,7 @@ extension WorkflowVerifier {
     try check(call.operation, in: flows.bundle.operations, "the operation")
     if call.isTry { _ = try flows.safeOperation(call.operation, "the operation that is tried") }
     let operation = flows.bundle.operations[call.operation]
-    try flows.arguments(call.arguments, of: operation, isInStep: true, locals)
+    try flows.arguments(call.arguments, of: operation, asks: .everything, locals)
     try flows.span(call.within, "the time for all attempts", atLeast: 1)
     try flows.span(call.timeout, "the timeout", atLeast: 1)
     try flows.retry(call.retry)
@@ -15,9 +15,9 @@ extension WorkflowVerifier {
     }
     if let fallback = call.fallback {
       guard call.variable != -1 else { throw BundleFault(.misplaced, "a value stands in for an answer nobody keeps") }
-      try flows.value(fallback, "the value instead", into: try slot(call.variable), isInStep: true, locals)
+      try flows.value(fallback, "the value instead", into: try slot(call.variable), asks: .everything, locals)
     }
-    for block in [call.rejected, call.failed, call.unknown] { try handler(block, place) }
+    for block in [call.rejected, call.failed, call.unknown] { try handler(block, place, answer: call.variable) }
     try keepAnswer(of: call, operation)
     var undoing = place.outsideOfHandlers
     undoing.given = nil

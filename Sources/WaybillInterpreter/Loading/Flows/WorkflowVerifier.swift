@@ -14,6 +14,8 @@ struct WorkflowVerifier {
     var given: Slot?
     /// In what is done about a step, which `resume` and `retry` go back to.
     var isInHandler = false
+    /// Of a call that is handled: the variable of its answer, which is not set yet.
+    var answer: Int?
     var depth = 0
   }
 
@@ -113,9 +115,14 @@ struct WorkflowVerifier {
   }
 
   /// What is done about the step that is being looked at.
-  mutating func handler(_ index: Int, _ surroundings: Surroundings) throws(BundleFault) {
+  /// - Parameter answer: the variable that takes the answer of the step, or -1; nil where a hold in a handler speaks
+  ///   of the step around it.
+  mutating func handler(
+    _ index: Int, _ surroundings: Surroundings, answer: Int? = nil
+  ) throws(BundleFault) {
     var inside = surroundings
     inside.isInHandler = true
+    if let answer { inside.answer = answer }
     try optionalBlock(index, inside)
   }
 
