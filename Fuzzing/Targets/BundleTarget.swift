@@ -4,12 +4,14 @@ import WaybillIR
 
 extension FuzzTarget {
   /// A bundle from anybody, with the digest that fits it: it is refused with one of the codes of WB10, or every program
-  /// of it runs within its limits over a small document.
+  /// of it runs within its limits over a small document, and its workflows can be shown.
   static let bundle = FuzzTarget(
     "bundle",
     seeds: {
       let small = "document D json { n: Integer }\nmapping Main (d: D) -> D { n = d.n + 1 }\n"
-      return [small, SampleSource.text].map { encode(compiled(Array($0.utf8)).bundle, digest: sha256) }
+      return [small, SampleSource.text, SampleSource.workflow].map {
+        encode(compiled(Array($0.utf8)).bundle, digest: sha256)
+      }
     },
     violation: { bytes in
       let content = Array(bytes.dropLast(32))
@@ -19,6 +21,11 @@ extension FuzzTarget {
       } catch {
         guard case .badBundle(let code, _) = error, 1000..<1100 ~= code.number else { return "\(error)" }
         return nil
+      }
+      let bundle = waybill.program.bundle
+      let shown = bundle.flowOutlines.suffix(bundle.workflows.count)
+      for (workflow, outline) in zip(bundle.workflows, shown) where workflow.steps.isEmpty != outline.below.isEmpty {
+        return "the steps of `\(workflow.name)` are not shown below it"
       }
       var limits = Limits()
       limits.steps = 20_000

@@ -1,7 +1,8 @@
 import WaybillCore
 import WaybillSchema
 
-/// A bundle as text, for people: types, tables, programs instruction by instruction with names, lineage.
+/// A bundle as text, for people: types, tables, programs instruction by instruction with names, lineage, and what runs
+/// when.
 package func describe(_ bundle: Bundle) -> String {
   var lines = ["bundle \(bundle.name), format \(Bundle.formatVersion), zones \(bundle.zoneVersion)"]
   for package in bundle.packages {
@@ -21,6 +22,7 @@ package func describe(_ bundle: Bundle) -> String {
     }
   }
   for program in bundle.programs { lines += describe(program, bundle) }
+  for outline in bundle.flowOutlines { lines += [""] + outline.lines() }
   return lines.joined(separator: "\n") + "\n"
 }
 

@@ -63,7 +63,8 @@ struct Inspect: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "Show what a bundle holds: mappings, their inputs and outputs, tables, zones, lineage.")
+    abstract:
+      "Show what a bundle holds: mappings with inputs and outputs, tables, systems, channels, workflows step by step.")
 
   @Option(help: "How it is printed.")
   var format: Form = .text

@@ -86,6 +86,62 @@ import WaybillCore
   }
 }
 
+@Suite("Workflows in bundles on the command line") struct WorkflowBundleTests {
+  private static let source = """
+    package flow { owner "order-desk" }
+    record Order { id: Text(1..40) key  total: Decimal }
+    event Received: Order
+    event Released: Order
+    queue "reviews" { owner "order-desk"  due 4 hours }
+    system erp http {
+      timeout 10 seconds
+      operation create POST "/sales" (order: Order) -> Order { keyed by header "Key" for 24 hours }
+      operation cancel DELETE "/sales/{id}" (id: Text) { idempotent }
+    }
+    channel Orders webhook POST "/orders" (order: Order) {
+      verify   hmac sha256 base64 header "X-Signature" secret "shop.webhook"
+      publish  Received(order)
+      rejected to queue "reviews"
+    }
+    workflow Ingestion on Received as order by order.id {
+      deadline 3 days
+      sales = call erp.create(order) {
+        undo     call erp.cancel(sales.id)
+        rejected hold in "reviews" offering edit order, cancel within 4 hours else cancel
+        unknown  hold in "reviews" offering done, cancel within 4 hours else cancel
+      }
+      publish Released(order)
+    }
+
+    """
+
+  @Test("what is compiled of a workflow is sound, and inspect shows it step by step") func inspect() throws {
+    let folder = try SampleProject.folder()
+    let package = folder.url.appendingPathComponent("Mappings/Flow")
+    try FileManager.default.createDirectory(at: package, withIntermediateDirectories: true)
+    try Data(WorkflowBundleTests.source.utf8).write(to: package.appendingPathComponent("Flow.way"))
+    let built = try Tool.run(["build", "-o", "s.wayb"], in: folder.url)
+    #expect(built.code == 0, "\(built)")
+    let verified = try Tool.run(["verify", "s.wayb"], in: folder.url)
+    #expect(verified.code == 0 && verified.output.contains(", 1 channel, 1 workflow"), "\(verified)")
+
+    let text = try Tool.run(["inspect", "s.wayb"], in: folder.url).output
+    for line in [
+      "\n  operation erp.cancel DELETE \"/sales/{}\" (id: Text), idempotent, timeout 10 seconds\n",
+      "\nworkflow flow.Ingestion on flow.Received, deadline 3 days\n  sales = call erp.create\n    undo\n      call erp.cancel\n",
+    ] { #expect(text.contains(line), "\(text)") }
+    #expect(try Tool.run(["inspect", "s.wayb", "--code"], in: folder.url).output.contains("sales = call erp.create"))
+
+    let json = try Tool.run(["inspect", "s.wayb", "--format", "json"], in: folder.url).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let workflow = try #require((report["workflows"] as? [[String: Any]])?.first)
+    let step = try #require((workflow["steps"] as? [[String: Any]])?.first)
+    #expect(step["label"] as? String == "sales" && step["line"] as? Int == 18)
+    let blocks = try #require(step["blocks"] as? [[String: Any]])
+    #expect(blocks.map { $0["name"] as? String } == ["undo", "rejected", "unknown"])
+  }
+}
+
 @Suite("Limits on the command line") struct LimitTests {
   @Test("a limit rejects at its number and one below") func steps() throws {
     let folder = try SampleProject.folder()

@@ -124,9 +124,12 @@ extension WorkflowVerifier {
     var exported: [Int] = []
     for arm in arms {
       let mark = mark
-      try claim(arm.variable, for: try flows.payload(of: arm.event), "the event")
-      try verify(arm.correlation, variable: arm.variable)
-      try optionalBlock(arm.body, place)
+      let payload = try flows.payload(of: arm.event)
+      try claim(arm.variable, for: payload, "the event")
+      try verify(arm.correlation, of: arm.variable, holding: payload)
+      try narrowing(arm.variable, to: payload) { verifier throws(BundleFault) in
+        try verifier.optionalBlock(arm.body, place)
+      }
       hide(from: mark)
       if arm.variable != -1 { exported.append(arm.variable) }
     }
@@ -134,16 +137,22 @@ extension WorkflowVerifier {
     for variable in exported { show(variable) }
   }
 
-  /// - Parameter variable: what holds the event, which has just been set, or -1.
-  func verify(_ correlation: Correlation, variable: Int) throws(BundleFault) {
-    let (all, slot) = (locals, variable == -1 ? nil : try slot(variable))
+  /// - Parameters:
+  ///   - variable: what holds the event, which has just been set, or -1.
+  ///   - payload: what is in it while the event is looked at, though it may be missing behind the wait.
+  mutating func verify(
+    _ correlation: Correlation, of variable: Int, holding payload: Slot
+  ) throws(BundleFault) {
     try flows.text(correlation.eventKey, "the key of the event", isOptional: true, asks: .everything) {
-      $0 == variable ? slot : nil
+      $0 == variable ? payload : nil
     }
+    let all = locals
     try flows.text(correlation.instanceKey, "the key of the wait", isOptional: true, asks: .everything) {
       $0 == variable ? nil : all($0)
     }
-    try flows.condition(correlation.condition, "the condition", asks: .everything, all)
+    try flows.condition(correlation.condition, "the condition", asks: .everything) {
+      $0 == variable ? payload : all($0)
+    }
   }
 
   private mutating func verify(_ hold: HoldData, of step: Int, _ place: Surroundings) throws(BundleFault) {

@@ -28,6 +28,8 @@ struct WorkflowVerifier {
   /// By variable: whether it is set above the place that is being looked at.
   private var isVisible: [Bool]
   private var visible: [Int] = []
+  /// What a variable holds where more is known of it than of its slot: an event that has come, an answer that was given.
+  private var narrowed: [Int: Slot] = [:]
   /// By variable: whether a step or a head sets it.
   private var isSet: [Bool]
   /// By block: whether a step has it.
@@ -64,7 +66,7 @@ struct WorkflowVerifier {
     let payload = try flows.payload(of: cancellation.event)
     let mark = visible.count
     try claim(cancellation.variable, for: payload, "the cancelling event")
-    try verify(cancellation.correlation, variable: cancellation.variable)
+    try verify(cancellation.correlation, of: cancellation.variable, holding: payload)
     hide(from: mark)
   }
 
@@ -132,10 +134,10 @@ struct WorkflowVerifier {
 
   /// Variables that are set above the place, with their slots.
   var locals: FlowVerifier.Locals {
-    let (isVisible, workflow, slots) = (isVisible, workflow, flows.bundle.slots)
+    let (isVisible, narrowed, workflow, slots) = (isVisible, narrowed, workflow, flows.bundle.slots)
     return { number in
       guard isVisible.indices.contains(number), isVisible[number] else { return nil }
-      return slots[workflow.variables[number].slot]
+      return narrowed[number] ?? slots[workflow.variables[number].slot]
     }
   }
 
@@ -173,6 +175,15 @@ struct WorkflowVerifier {
     guard variable != -1 else { return }
     try flows.fit(given, try slot(variable), what)
     try set(variable)
+  }
+
+  /// Where a variable holds a value of this slot for sure; nothing for -1.
+  mutating func narrowing(
+    _ variable: Int, to slot: Slot, _ body: (inout WorkflowVerifier) throws(BundleFault) -> Void
+  ) throws(BundleFault) {
+    if variable != -1 { narrowed[variable] = slot }
+    try body(&self)
+    narrowed[variable] = nil
   }
 
   /// Forgets what was set since `mark` was taken.
