@@ -49,6 +49,9 @@ extension FlowBundle {
   private mutating func reason() -> Computation { compute(FlowBundle.text) }
   private mutating func same() -> Computation { compute(order, (order, .variable(0))) }
 
+  /// Of what is missing where a handler went on without it.
+  private var optionalOrder: Slot { Slot(order.type, optional: true) }
+
   private mutating func addCalls(_ maker: inout WorkflowMaker) {
     let rules = builder.program("test.Rules", kind: .rules, parameters: [order], result: order) { writer, builder in
       writer.emit(.return, a: writer.constant(.missing, &builder))
@@ -72,7 +75,7 @@ extension FlowBundle {
     find.within = 10_000
     maker.step("erp.find", .call(find))
 
-    let sales = maker.variable("sales", slot(order))
+    let sales = maker.variable("sales", slot(optionalOrder))
     var create = CallData(operation: 2, arguments: [same()], timeout: 10_000, retry: .standard)
     create.variable = sales
     create.undo = maker.block([
@@ -132,7 +135,7 @@ extension FlowBundle {
     maker.step("pause", .wait(600_000))
     maker.step("until", .waitUntil(compute(Slot(.timestamp), (Slot(.timestamp), .now))))
     maker.step("untilText", .waitUntil(reason()))
-    let (shipped, cancelled) = (maker.variable("shipped", slot(order)), maker.variable("gone", slot(order)))
+    let (shipped, cancelled) = (maker.variable("shipped", slot(optionalOrder)), maker.variable("gone", slot(order)))
     let arms = [
       AwaitArm(event: 0, variable: shipped, correlation: correlation(shipped), body: -1),
       AwaitArm(

@@ -89,6 +89,16 @@ let stepDamages: [FlowDamage] = [
     else { throw NotThatPart() }
     bundle.workflows[0].steps[bundle.workflows[0].blocks[otherwise][0]].kind = .fail(until)
   },
+  FlowDamage(
+    "an event taken for there behind its wait", .computation, "Order? is given, and Order is needed", step: "ends"
+  ) {
+    kind in
+    guard case .publish(let event, _) = kind else { throw NotThatPart() }
+    let names = soundFlows.workflows[0].variables.map(\.name)
+    var value = soundFlows.channels[0].publications[0].value
+    value.inputs = [.variable(try #require(names.firstIndex(of: "shipped")))]
+    kind = .publish(event: event, value)
+  },
   FlowDamage("an edit of what is not there yet", .variable, "`result` is not set here", step: "pause") { kind in
     let names = soundFlows.workflows[0].variables.map(\.name)
     let edit = HoldData.Offer.edit(variable: try #require(names.firstIndex(of: "result")), again: [])

@@ -41,7 +41,8 @@ private struct StepOutlines {
     switch kind {
     case .check(_, let otherwise): [("else", otherwise)]
     case .await(let arms, _, let otherwise):
-      arms.map { (bundle.events[$0.event].name, $0.body) } + [("else", otherwise)]
+      arms.filter { $0.body != -1 && !workflow.blocks[$0.body].isEmpty }.map { (bundle.events[$0.event].name, $0.body) }
+        + [("else", otherwise)]
     case .call(let call):
       [("undo", call.undo), ("rejected", call.rejected), ("failed", call.failed), ("unknown", call.unknown)]
     case .parallel(let branches): branches.map { (variable("branch", $0.variable), $0.body) }

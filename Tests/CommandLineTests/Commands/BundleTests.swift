@@ -123,18 +123,25 @@ import WaybillCore
     let built = try Tool.run(["build", "-o", "s.wayb"], in: folder.url)
     #expect(built.code == 0, "\(built)")
     let verified = try Tool.run(["verify", "s.wayb"], in: folder.url)
-    #expect(verified.code == 0 && verified.output.contains(", 1 channel, 1 workflow"), "\(verified)")
+    #expect(verified.code == 0 && verified.output.contains(", 1 channel, 1 workflow, "), "\(verified)")
 
     let text = try Tool.run(["inspect", "s.wayb"], in: folder.url).output
-    for line in [
-      "\n  operation erp.cancel DELETE \"/sales/{}\" (id: Text), idempotent, timeout 10 seconds\n",
-      "\nworkflow flow.Ingestion on flow.Received, deadline 3 days\n  sales = call erp.create\n    undo\n      call erp.cancel\n",
-    ] { #expect(text.contains(line), "\(text)") }
+    for part in [
+      "\n    operation erp.cancel DELETE \"/sales/{}\" (id: Text), idempotent, timeout 10 seconds\n",
+      """
+
+        workflow flow.Ingestion on flow.Received, deadline 3 days
+          sales = call erp.create
+            undo
+              call erp.cancel
+
+      """,
+    ] { #expect(text.contains(part), "\(text)") }
     #expect(try Tool.run(["inspect", "s.wayb", "--code"], in: folder.url).output.contains("sales = call erp.create"))
 
     let json = try Tool.run(["inspect", "s.wayb", "--format", "json"], in: folder.url).output
     let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-    let workflow = try #require((report["workflows"] as? [[String: Any]])?.first)
+    let workflow = try #require(((report["flows"] as? [String: Any])?["workflows"] as? [[String: Any]])?.first)
     let step = try #require((workflow["steps"] as? [[String: Any]])?.first)
     #expect(step["label"] as? String == "sales" && step["line"] as? Int == 18)
     let blocks = try #require(step["blocks"] as? [[String: Any]])
