@@ -8,7 +8,8 @@ struct BundleReader {
   var end: Int
   /// How deep the type that is being read is nested.
   var depth = 0
-  static let deepestType = 32
+  /// Sources nest 64 levels deep at the most, so that whatever they declare can be read back.
+  static let deepestType = 96
   /// How many computations stand around the one that is being read.
   var computationDepth = 0
 
