@@ -58,6 +58,11 @@ struct Test: ParsableCommand {
       throw CommandFailure(.ownFault, "the compiler made a bundle that does not verify: \(error.description)")
     }
     let tests = run.tests(in: try parsedSelection(project))
+    let unrun = compilation.program.tests.workflowTests.count
+    if unrun > 0 {
+      let what = unrun == 1 ? "1 test of a workflow is" : "\(unrun) tests of workflows are"
+      Console.say("\(what) checked against the declarations, and not run: this version does not simulate workflows yet")
+    }
     guard !tests.isEmpty else {
       let what =
         selection.isEmpty
