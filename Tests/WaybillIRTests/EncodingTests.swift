@@ -128,7 +128,7 @@ private func fullBundle() -> Bundle {
 
   @Test func typesNestedTooDeepAreRefused() {
     var bundle = Bundle()
-    bundle.slots = [(0..<31).reduce(Slot(.json)) { slot, _ in Slot(.map(slot)) }]
+    bundle.slots = [(0..<95).reduce(Slot(.json)) { slot, _ in Slot(.map(slot)) }]
     #expect(throws: Never.self) { try decode(encode(bundle, digest: seal), digest: seal) }
     bundle.slots = [Slot(.map(bundle.slots[0]))]
     #expect(throws: BundleFault.self) { try decode(encode(bundle, digest: seal), digest: seal) }

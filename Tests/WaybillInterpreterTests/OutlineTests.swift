@@ -28,7 +28,7 @@ import WaybillIR
     let start = try #require(OutlineTests.lines.firstIndex { $0.hasPrefix("  check test.Rules") })
     #expect(
       Array(OutlineTests.lines[start...].prefix(5)) == [
-        "  check test.Rules  [Rules]", "    else",
+        "  check test.Rules", "    else",
         "      hold in \"desk\" offering resume, cancel, edit order within 1 day"
           + "  [2]", "        else", "          cancel  [1]",
       ])
