@@ -20,19 +20,14 @@ package struct SFTPConnector: Connector {
   package func send(
     _ request: OutboundRequest, completion: @escaping @Sendable (OutboundAnswer) -> Void
   ) -> OutboundCancellation {
-    let exchange = Exchange(deadline: transfers.surroundings.loop.clock() + request.timeoutInMilliseconds, completion)
-    guard case .file(let file) = request.action else {
-      exchange.finish(.notSent(.invalidRequest, "a system of kind `sftp` takes requests for files only"))
-      return exchange.cancellation
-    }
-    do {
-      transfers.start(exchange, try plan(file, request)) {
-        SFTPAnswer($0).outcome(of: file, limitInBytes: request.limitInBytes)
+    transfers.send(request, completion) { () throws(NotSent) in
+      guard case .file(let file) = request.action else {
+        throw NotSent(.invalidRequest, "a system of kind `sftp` takes requests for files only")
       }
-    } catch {
-      exchange.finish(.notSent(error))
+      return (
+        try plan(file, request), { SFTPAnswer($0).outcome(of: file, limitInBytes: request.limitInBytes) }
+      )
     }
-    return exchange.cancellation
   }
 
   private func plan(_ file: FileRequest, _ request: OutboundRequest) throws(NotSent) -> TransferPlan {

@@ -18,19 +18,14 @@ package struct SMTPConnector: Connector {
   package func send(
     _ request: OutboundRequest, completion: @escaping @Sendable (OutboundAnswer) -> Void
   ) -> OutboundCancellation {
-    let exchange = Exchange(deadline: transfers.surroundings.loop.clock() + request.timeoutInMilliseconds, completion)
-    guard case .mail(let mail) = request.action else {
-      exchange.finish(.notSent(.invalidRequest, "a system of kind `smtp` takes messages only"))
-      return exchange.cancellation
-    }
-    do {
-      transfers.start(exchange, try plan(mail, request)) {
-        SMTPConnector.outcome($0, limitInBytes: request.limitInBytes)
+    transfers.send(request, completion) { () throws(NotSent) in
+      guard case .mail(let mail) = request.action else {
+        throw NotSent(.invalidRequest, "a system of kind `smtp` takes messages only")
       }
-    } catch {
-      exchange.finish(.notSent(error))
+      return (
+        try plan(mail, request), { SMTPConnector.outcome($0, limitInBytes: request.limitInBytes) }
+      )
     }
-    return exchange.cancellation
   }
 
   private func plan(_ mail: MailRequest, _ request: OutboundRequest) throws(NotSent) -> TransferPlan {

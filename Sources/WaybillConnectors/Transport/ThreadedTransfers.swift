@@ -10,8 +10,23 @@ struct ThreadedTransfers: Sendable {
 
   init(_ surroundings: ConnectorSurroundings) { self.surroundings = surroundings }
 
+  /// Sends a request. What keeps it from being prepared is its answer.
+  func send(
+    _ request: OutboundRequest, _ completion: @escaping @Sendable (OutboundAnswer) -> Void,
+    prepare: () throws(NotSent) -> (plan: TransferPlan, answer: @Sendable (TransferEnd) -> OutboundAnswer)
+  ) -> OutboundCancellation {
+    let exchange = Exchange(deadline: surroundings.loop.clock() + request.timeoutInMilliseconds, completion)
+    do throws(NotSent) {
+      let prepared = try prepare()
+      start(exchange, prepared.plan, answer: prepared.answer)
+    } catch {
+      exchange.finish(.notSent(error))
+    }
+    return exchange.cancellation
+  }
+
   /// Carries out what the plan says with the time that is left when its turn comes.
-  func start(
+  private func start(
     _ exchange: Exchange, _ plan: TransferPlan, answer: @escaping @Sendable (TransferEnd) -> OutboundAnswer
   ) {
     let (loop, stage) = (surroundings.loop, BlockingStage())

@@ -28,7 +28,8 @@ struct WorkflowVerifier {
   /// By variable: whether it is set above the place that is being looked at.
   private var isVisible: [Bool]
   private var visible: [Int] = []
-  /// What a variable holds where more is known of it than of its slot: an event that has come, an answer that was given.
+  /// What a variable holds where more is known of it than of its slot: an event that has come, an answer that was
+  /// given.
   private var narrowed: [Int: Slot] = [:]
   /// By variable: whether a step or a head sets it.
   private var isSet: [Bool]
